@@ -1,0 +1,79 @@
+// Package ui draws the program's view-models with Fyne. It decides nothing,
+// reads and writes nothing and starts no goroutine: a screen shows its
+// view-model and passes touches on.
+package ui
+
+import (
+	"reflect"
+
+	"fyne.io/fyne/v2"
+
+	"hearme/app/flow"
+	"hearme/app/text"
+	"hearme/i18n"
+)
+
+// Class is the shape of the window that a screen is drawn for.
+type Class int
+
+// The classes: Wide from 1100 dp, Laptop below it, Tall when higher than wide.
+const (
+	Wide Class = iota
+	Laptop
+	Tall
+)
+
+func classOf(s fyne.Size) Class {
+	switch {
+	case s.Height > s.Width:
+		return Tall
+	case s.Width < 1100:
+		return Laptop
+	}
+	return Wide
+}
+
+// Context is what a drawing function gets beside its view-model.
+type Context struct {
+	App    *flow.App
+	Lang   *i18n.Language
+	Locale *text.Locale // shared by everything on the screen
+	Window fyne.Window
+	Size   fyne.Size // of the screen's own area, dp
+	Class  Class
+
+	redraw func()
+}
+
+// T says a catalogue key in the screen's language.
+func (c *Context) T(key string, pairs ...any) string { return c.Lang.T(key, pairs...) }
+
+// N says a catalogue key for a count.
+func (c *Context) N(key string, n int, pairs ...any) string { return c.Lang.N(key, n, pairs...) }
+
+// Redraw draws the whole screen again from its view-model. A screen with
+// nothing to type in passes it to its view-model's OnChange; one with an
+// editor refreshes its parts instead, or the caret would be lost.
+func (c *Context) Redraw() { c.redraw() }
+
+var drawings = map[reflect.Type]func(flow.Screen, *Context) fyne.CanvasObject{}
+
+// Register says how a view-model's screen is drawn. Call it from init; a type
+// registered twice panics.
+func Register[S flow.Screen](draw func(S, *Context) fyne.CanvasObject) {
+	t := reflect.TypeFor[S]()
+	if drawings[t] != nil {
+		panic("ui: two drawings for " + t.String())
+	}
+	drawings[t] = func(s flow.Screen, c *Context) fyne.CanvasObject { return draw(s.(S), c) }
+}
+
+// Draw draws a view-model; a type that was never registered panics, and a test
+// draws every one.
+func Draw(s flow.Screen, c *Context) fyne.CanvasObject {
+	draw := drawings[reflect.TypeOf(s)]
+	if draw == nil {
+		panic("ui: no drawing for " + reflect.TypeOf(s).String())
+	}
+	return draw(s, c)
+}
