@@ -17,34 +17,18 @@ const (
 	IdleParticipant = 20 * time.Minute
 )
 
-// Outcome is how a participant's part ended.
-type Outcome string
-
-// The outcomes. After every one of them the connector's PIN is asked for.
-const (
-	Told          Outcome = "told"            // the record has Told and ToldAt set and is saved
-	NoConsent     Outcome = "no_consent"      // they said no: nothing is kept
-	ThrownAway    Outcome = "thrown_away"     // they asked for it to be thrown away
-	StoppedForNow Outcome = "stopped_for_now" // the draft is saved and can be resumed
-)
-
-// Suspender is a screen that may hold words not yet saved. Suspend saves them
-// at once; it is called before the program locks.
-type Suspender interface{ Suspend() }
-
 // Deps is what the program is made of.
 type Deps struct {
 	Vault      Vault
-	Sync       Syncer // nil in practice
+	Open       func() (Vault, error) // opens the store when Vault is nil
+	Sync       Syncer                // nil in practice
 	Catalogues *i18n.Catalogues
 	Engine     anonymise.Engine
 	Clock      Clock
 	Runner     Runner
 	Prefs      Prefs
 	Words      Words
-	// Tell hands the tablet to a participant: it shows the first page of the
-	// record's step and calls a.Told when it is over.
-	Tell func(a *App, rec Record)
+	Output     Output // takes a slip out of the program; nil: not possible here
 	// Practice opens a store in memory with invented stories, unlocked.
 	Practice func() (Vault, Session, error)
 }
@@ -53,16 +37,19 @@ type Deps struct {
 // the way from one screen to the next. All of it belongs to the window's side.
 type App struct {
 	Deps
-	current  Screen
-	onShow   func(Screen)
-	onLook   func()
-	session  Session
-	practice bool
-	real     Vault // while practising
-	idle     func()
-	timer    func() // the 24-hour rule's
-	lastSync *SyncState
-	sealed   []story.ID // sealed by the 24-hour rule since unlocking
+	current   Screen
+	onShow    func(Screen)
+	onLook    func()
+	session   Session
+	telling   *Telling
+	bench     *Workbench // open on a story, even under another page
+	practice  bool
+	real      Vault // while practising
+	idle      func()
+	timer     func() // the 24-hour rule's
+	syncTimer func()
+	lastSync  *SyncState
+	sealed    []story.ID // sealed by the 24-hour rule since unlocking
 }
 
 // NewApp makes the program; Start shows its first screen.
@@ -88,6 +75,14 @@ func (a *App) Show(s Screen) {
 
 // Start shows the first screen: first run, or unlock.
 func (a *App) Start() {
+	if a.Vault == nil {
+		v, err := a.Open()
+		if err != nil {
+			a.ShowTrouble(err)
+			return
+		}
+		a.Vault = v
+	}
 	n, err := a.Vault.Connectors()
 	switch {
 	case err != nil:
@@ -107,6 +102,9 @@ func (a *App) Unlocked() bool { return a.session != nil }
 
 // Config is the project's configuration, the zero value before enrolment.
 func (a *App) Config() wire.Config {
+	if a.Vault == nil {
+		return wire.Config{}
+	}
 	c, _ := a.Vault.Config()
 	return c
 }
@@ -130,20 +128,27 @@ func (a *App) Touch() {
 // Lock saves what is not yet saved, forgets every key and shows Unlock. In
 // practice it ends the practice.
 func (a *App) Lock() {
-	if s, ok := a.current.(Suspender); ok {
-		s.Suspend()
+	lock := func(error) {
+		a.close()
+		a.Start()
 	}
-	a.close()
-	a.Start()
+	switch {
+	case a.telling != nil:
+		a.telling.Flush(lock)
+	case a.bench != nil:
+		a.bench.saver.flush(lock)
+	default:
+		lock(nil)
+	}
 }
 
 func (a *App) close() {
-	for _, cancel := range []func(){a.idle, a.timer} {
+	for _, cancel := range []func(){a.idle, a.timer, a.syncTimer} {
 		if cancel != nil {
 			cancel()
 		}
 	}
-	a.idle, a.timer = nil, nil
+	a.idle, a.timer, a.syncTimer = nil, nil, nil
 	if a.session != nil {
 		a.session.Lock()
 		a.session = nil
@@ -152,7 +157,7 @@ func (a *App) close() {
 		a.practice = false
 		a.Vault, a.real = a.real, nil
 	}
-	a.lastSync, a.sealed = nil, nil
+	a.lastSync, a.sealed, a.telling, a.bench = nil, nil, nil, nil
 }
 
 // opened goes on from a fresh session: enrolment if there is none, else home.
@@ -175,36 +180,54 @@ func (a *App) enter() {
 // Home shows the connector's first page.
 func (a *App) Home() { a.Show(newHome(a)) }
 
-// Told is called when the participant's part is over. A record that is not to
-// be kept is erased here; then the tablet waits for the connector's PIN.
-func (a *App) Told(rec Record, o Outcome) {
-	var err error
-	if o == NoConsent || o == ThrownAway {
-		err = a.session.DeleteRecord(rec.ID)
-		rec = Record{ID: rec.ID, Content: story.Content{Lang: rec.Content.Lang}}
-	}
-	h := newHandBack(a, rec, o)
-	h.Problem = problemKey(err)
-	a.Show(h)
+// tell hands the tablet to a participant, at the page where the record stands.
+func (a *App) tell(rec Record) {
+	s := a.session
+	rec.Decisions = nil // they belong to the words as they were
+	a.telling = NewTelling(TellingDeps{
+		Record:   rec,
+		Save:     func(r Record) error { return saveTo(s, r) },
+		Delete:   s.DeleteRecord,
+		CheckPIN: s.CheckPIN,
+		NewCode:  a.Words.Code,
+		Config:   a.Config(), Catalogues: a.Catalogues, Clock: a.Clock, Runner: a.Runner,
+		Show:   a.Show,
+		Done:   a.told,
+		Output: a.Output,
+	})
+	a.telling.Start()
 }
 
-// SaveRecord keeps a story in progress, encrypted, and counts as someone being
-// there.
-func (a *App) SaveRecord(r Record) error {
-	if a.session == nil {
-		return &story.Problem{Code: "locked"}
+// Telling is the participant's part that is going on, nil when there is none.
+func (a *App) Telling() *Telling { return a.telling }
+
+// told is called after the right PIN, or after five wrong ones.
+func (a *App) told(o Outcome) {
+	a.telling = nil
+	switch o.Kind {
+	case Told:
+		a.Show(&After{app: a, rec: o.Record})
+	case PINLocked:
+		a.Lock()
+	default:
+		a.Home()
 	}
-	r.Schema, r.Touched = RecordSchema, a.Clock.Now()
+}
+
+func saveTo(s Session, r Record) error {
+	r.Schema = RecordSchema
 	b, err := json.Marshal(r)
 	if err != nil {
 		return err
 	}
-	return a.session.SaveRecord(r.ID, RecordSchema, b)
+	return s.SaveRecord(r.ID, RecordSchema, b)
 }
 
-func (a *App) loadRecord(id story.ID) (Record, error) {
+func (a *App) loadRecord(id story.ID) (Record, error) { return loadFrom(a.session, id) }
+
+func loadFrom(s Session, id story.ID) (Record, error) {
 	var r Record
-	b, err := a.session.LoadRecord(id)
+	b, err := s.LoadRecord(id)
 	if err != nil {
 		return r, err
 	}

@@ -81,11 +81,11 @@ type Session interface {
 // SafetyNote is the short, separate record of a worry about someone's safety.
 // It names the person: the safeguarding lead must be able to reach them.
 type SafetyNote struct {
-	Person string // who is not safe
-	Reach  string // how and when to reach them safely
-	Worry  string // what was seen or heard
-	Danger bool   // in danger now
-	Knows  bool   // the person knows that this is passed on
+	Person  string // who is not safe
+	Reach   string // how and when to reach them safely
+	Worry   string // what was seen or heard
+	Danger  bool   // in danger now
+	Knows   bool   // the person knows that this is passed on
 	Under18 bool
 }
 

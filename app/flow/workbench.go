@@ -1,0 +1,318 @@
+package flow
+
+import (
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"hearme/story"
+	"hearme/story/anonymise"
+)
+
+// Workbench is "Take out what identifies": what the program marked, what the
+// connector says to each, and the words as the team will see them.
+type Workbench struct {
+	Notifier
+	app   *App
+	rec   Record
+	saver saver
+	past  []benchState
+
+	Current int  // the mark being looked at, -1 for none
+	Marking bool // words selected now become a mark
+	Loading bool
+	Busy    bool
+	Check   anonymise.Check // answered: the last step is to seal
+	Problem string
+}
+
+type benchState struct {
+	ds      []anonymise.Decision
+	current int
+}
+
+// MarkView is a mark as the screen shows it.
+type MarkView struct {
+	Index      int // into the whole story's marks
+	Start, End int // bytes in its box
+	Type       anonymise.Type
+	Verdict    anonymise.Verdict
+	Current    bool
+}
+
+// openWorkbench opens a told story. One whose consent wording has changed is
+// asked again first.
+func (a *App) openWorkbench(id story.ID) {
+	r, err := a.loadRecord(id)
+	if err != nil {
+		d := newDrafts(a)
+		d.Problem = problemKey(err)
+		a.Show(d)
+		return
+	}
+	if a.wordingChanged(r) {
+		a.Show(&AskAgain{app: a, rec: r})
+		return
+	}
+	w := &Workbench{app: a, rec: r, Current: -1}
+	s := a.session
+	w.saver = saver{clock: a.Clock, runner: a.Runner, changed: func() {},
+		save: func(r Record) error { return saveTo(s, r) }, copy: w.record}
+	a.bench = w
+	if r.Decisions == nil {
+		w.propose()
+	}
+	w.toNext(-1)
+	a.Show(w)
+}
+
+func (w *Workbench) record() Record {
+	r := w.rec
+	r.Content = w.rec.Content.Clone()
+	r.Consent = w.rec.Consent.Clone()
+	r.Decisions = slices.Clone(w.rec.Decisions)
+	return r
+}
+
+func (w *Workbench) propose() {
+	w.Loading = true
+	c := w.rec.Content.Clone()
+	w.app.Runner.Do(func() func() {
+		ds := w.app.propose(&c)
+		return func() {
+			w.Loading = false
+			w.rec.Decisions = append([]anonymise.Decision{}, ds...)
+			w.toNext(-1)
+			w.saver.now()
+			w.Changed()
+		}
+	})
+}
+
+// Name implements Screen.
+func (w *Workbench) Name() string {
+	if w.Check != "" {
+		return "workbench.seal"
+	}
+	return "workbench"
+}
+
+// Part implements Screen.
+func (*Workbench) Part() Part { return Connector }
+
+// Fields lists the boxes with words, in order.
+func (w *Workbench) Fields() []story.Field { return textFields(&w.rec.Content) }
+
+// FieldLang is the language of a box.
+func (w *Workbench) FieldLang(f story.Field) string { return fieldLang(&w.rec.Content, f) }
+
+// Text is what was said in a box.
+func (w *Workbench) Text(f story.Field) string { return w.rec.Content.Text(f) }
+
+// SealsAt is when the story seals by itself.
+func (w *Workbench) SealsAt() time.Time { return w.rec.ToldAt.Add(SealsAfter) }
+
+// Marks lists the marks of a box, in order.
+func (w *Workbench) Marks(f story.Field) []MarkView {
+	var ms []MarkView
+	for i, d := range w.rec.Decisions {
+		if d.Field == f {
+			ms = append(ms, MarkView{i, d.Finding.Start, d.Finding.End, d.Finding.Type, d.Verdict, i == w.Current})
+		}
+	}
+	return ms
+}
+
+// Preview is a box as the team will see it, and where the placeholders stand.
+func (w *Workbench) Preview(f story.Field) (string, []anonymise.Redaction) {
+	return anonymise.Preview(f, w.Text(f), w.rec.Decisions)
+}
+
+// Looked and Total count the marks decided and all of them.
+func (w *Workbench) Looked() int { return w.Total() - w.Left() }
+
+// Total is how many marks there are.
+func (w *Workbench) Total() int { return len(w.rec.Decisions) }
+
+// Left is how many marks are still to be looked at.
+func (w *Workbench) Left() int { return w.leftOf("") }
+
+// LeftOf is how many marks of a type are still to be looked at.
+func (w *Workbench) LeftOf(t anonymise.Type) int { return w.leftOf(t) }
+
+func (w *Workbench) leftOf(t anonymise.Type) int {
+	n := 0
+	for _, d := range w.rec.Decisions {
+		if d.Verdict == anonymise.Undecided && (t == "" || d.Finding.Type == t) {
+			n++
+		}
+	}
+	return n
+}
+
+// Now is the mark being looked at and its words; false when there is none.
+func (w *Workbench) Now() (anonymise.Decision, string, bool) {
+	if w.Current < 0 || w.Current >= len(w.rec.Decisions) {
+		return anonymise.Decision{}, "", false
+	}
+	d := w.rec.Decisions[w.Current]
+	return d, w.Text(d.Field)[d.Finding.Start:d.Finding.End], true
+}
+
+// Select looks at a mark.
+func (w *Workbench) Select(i int) {
+	if i >= 0 && i < len(w.rec.Decisions) {
+		w.Current, w.Marking = i, false
+		w.app.Touch()
+		w.Changed()
+	}
+}
+
+// TakeOut takes the mark out and goes to the next that nobody decided.
+func (w *Workbench) TakeOut() { w.decide(anonymise.Out, false) }
+
+// Keep leaves the words and goes on.
+func (w *Workbench) Keep() { w.decide(anonymise.Keep, false) }
+
+// TakeOutAll takes out every mark of this type that nobody decided.
+func (w *Workbench) TakeOutAll() { w.decide(anonymise.Out, true) }
+
+// KeepAll keeps every mark of this type that nobody decided.
+func (w *Workbench) KeepAll() { w.decide(anonymise.Keep, true) }
+
+func (w *Workbench) decide(v anonymise.Verdict, all bool) {
+	d, _, ok := w.Now()
+	if !ok || w.Busy {
+		return
+	}
+	w.remember()
+	at := w.Current
+	for i := range w.rec.Decisions {
+		o := &w.rec.Decisions[i]
+		same := all && o.Verdict == anonymise.Undecided && o.Finding.Type == d.Finding.Type
+		if i == at || same {
+			o.Verdict, o.By = v, "connector"
+		}
+	}
+	w.toNext(at)
+	w.kept()
+}
+
+// SetType says what the words are about; the placeholder follows unless it was
+// written by hand.
+func (w *Workbench) SetType(t anonymise.Type) {
+	d, _, ok := w.Now()
+	if !ok || d.Finding.Type == t || !slices.Contains(anonymise.Types(), t) {
+		return
+	}
+	w.remember()
+	o := &w.rec.Decisions[w.Current]
+	lang := w.FieldLang(d.Field)
+	if o.Placeholder == w.app.placeholder(d.Finding.Type, lang) {
+		o.Placeholder = w.app.placeholder(t, lang)
+	}
+	o.Finding.Type, o.By = t, "connector"
+	w.kept()
+}
+
+// SetPlaceholder writes other words for the place. Empty words leave nothing.
+func (w *Workbench) SetPlaceholder(s string) {
+	_, _, ok := w.Now()
+	if !ok || story.CheckText("placeholder", s) != nil || len(s) > maxPlaceholder {
+		return
+	}
+	w.rec.Decisions[w.Current].Placeholder = s
+	w.rec.Decisions[w.Current].By = "connector"
+	w.app.Touch()
+	w.saver.soon()
+}
+
+const maxPlaceholder = 400 // bytes
+
+// Mark more: the next words selected become a mark.
+func (w *Workbench) MarkMore() {
+	w.Marking = !w.Marking
+	w.app.Touch()
+	w.Changed()
+}
+
+// Add marks selected words (bytes, on letter edges); marks that they touch give
+// way. White space at the ends is left out.
+func (w *Workbench) Add(f story.Field, start, end int) {
+	text := w.Text(f)
+	if start < 0 || end > len(text) || start >= end {
+		return
+	}
+	for start < end {
+		r, n := utf8.DecodeRuneInString(text[start:])
+		if !unicode.IsSpace(r) {
+			break
+		}
+		start += n
+	}
+	end = start + len(strings.TrimRightFunc(text[start:end], unicode.IsSpace))
+	if start >= end {
+		return
+	}
+	w.remember()
+	w.rec.Decisions = slices.DeleteFunc(w.rec.Decisions, func(d anonymise.Decision) bool {
+		return d.Field == f && d.Finding.Start < end && start < d.Finding.End
+	})
+	w.rec.Decisions = append(w.rec.Decisions, anonymise.Decision{
+		Field: f, By: "connector", Placeholder: w.app.placeholder(anonymise.Person, w.FieldLang(f)),
+		Finding: anonymise.Finding{Start: start, End: end, Type: anonymise.Person, Reason: "marked", Confidence: 1},
+	})
+	sortDecisions(w.rec.Decisions)
+	w.Current = slices.IndexFunc(w.rec.Decisions, func(d anonymise.Decision) bool {
+		return d.Field == f && d.Finding.Start == start
+	})
+	w.Marking = false
+	w.kept()
+}
+
+// CanUndo reports whether there is a step to take back.
+func (w *Workbench) CanUndo() bool { return len(w.past) > 0 }
+
+// Undo takes the last step back.
+func (w *Workbench) Undo() {
+	n := len(w.past)
+	if n == 0 || w.Busy {
+		return
+	}
+	w.rec.Decisions, w.Current = w.past[n-1].ds, w.past[n-1].current
+	w.past = w.past[:n-1]
+	w.kept()
+}
+
+const maxUndo = 200
+
+func (w *Workbench) remember() {
+	w.past = append(w.past, benchState{slices.Clone(w.rec.Decisions), w.Current})
+	if len(w.past) > maxUndo {
+		w.past = w.past[1:]
+	}
+}
+
+func (w *Workbench) kept() {
+	w.app.Touch()
+	w.Problem = ""
+	w.saver.now()
+	w.Changed()
+}
+
+// toNext looks at the next undecided mark after i, round to the first; with
+// none left it stays at i.
+func (w *Workbench) toNext(i int) {
+	n := len(w.rec.Decisions)
+	for k := 1; k <= n; k++ {
+		if j := (i + k) % n; w.rec.Decisions[j].Verdict == anonymise.Undecided {
+			w.Current = j
+			return
+		}
+	}
+	if w.Current < 0 && n > 0 {
+		w.Current = 0
+	}
+}
