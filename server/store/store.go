@@ -77,11 +77,7 @@ type Offer struct {
 }
 
 // Parts says what is held of a blob.
-type Parts struct {
-	Size int   `json:"size"`
-	Held []int `json:"held"` // part numbers, in order; all of them once Done
-	Done bool  `json:"done"`
-}
+type Parts = wire.Parts
 
 // Aside is something kept because it was not understood.
 type Aside struct {

@@ -19,7 +19,7 @@ func (d *DB) PutPart(ctx context.Context, sha string, n int, data []byte) error 
 		if err != nil || done {
 			return err
 		}
-		if n < 0 || n >= partCount(size) || len(data) != partLen(size, n) {
+		if n < 0 || n >= wire.PartCount(size) || len(data) != wire.PartLen(size, n) {
 			return store.ErrBadBlob
 		}
 		if err := t.exec("INSERT OR REPLACE INTO parts (sha, n, data) VALUES (?, ?, ?)", sha, n, data); err != nil {
@@ -29,7 +29,7 @@ func (d *DB) PutPart(ctx context.Context, sha string, n int, data []byte) error 
 		if err := t.scan("SELECT count(*) FROM parts WHERE sha = ?", []any{sha}, &held); err != nil {
 			return err
 		}
-		if held < partCount(size) {
+		if held < wire.PartCount(size) {
 			return nil
 		}
 		bad, err = t.assemble(sha, size)
@@ -54,7 +54,7 @@ func (t *tx) wanted(sha string) (size int, done bool, err error) {
 // and that must be committed: bad says so without an error.
 func (t *tx) assemble(sha string, size int) (bad bool, err error) {
 	whole := make([]byte, 0, size)
-	for n := range partCount(size) {
+	for n := range wire.PartCount(size) {
 		var data []byte
 		if err := t.scan("SELECT data FROM parts WHERE sha = ? AND n = ?", []any{sha, n}, &data); err != nil {
 			return false, err
@@ -114,7 +114,7 @@ func (d *DB) Parts(ctx context.Context, sha string) (store.Parts, error) {
 	}
 	if done > 0 {
 		p.Done = true
-		for n := range partCount(p.Size) {
+		for n := range wire.PartCount(p.Size) {
 			p.Held = append(p.Held, n)
 		}
 		return p, nil
@@ -127,7 +127,3 @@ func (d *DB) Parts(ctx context.Context, sha string) (store.Parts, error) {
 	p.Held = append(p.Held, held...)
 	return p, explain(err)
 }
-
-func partCount(size int) int { return (size + wire.PartSize - 1) / wire.PartSize }
-
-func partLen(size, n int) int { return min(wire.PartSize, size-n*wire.PartSize) }
