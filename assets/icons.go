@@ -1,0 +1,90 @@
+package assets
+
+import (
+	"fmt"
+	"sort"
+)
+
+// icons are our own: a grid of 24, a line of 2 with round ends, no fills, one
+// idea each. Each stands beside a word.
+var icons = map[string]string{
+	"arrow-left":   "M19 12H5M11 6l-6 6 6 6",
+	"arrow-right":  "M5 12h14M13 6l6 6-6 6",
+	"book":         "M12 6c-2-1.5-5-2-8-2v14c3 0 6 .5 8 2 2-1.5 5-2 8-2V4c-3 0-6 .5-8 2zM12 6v14",
+	"box":          "M3 5h18v4H3zM5 9v10h14V9M10 13h4",
+	"camera":       "M4 8h4l1.500-3h5L16 8h4v11H4zM12 17a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7z",
+	"chevron-down": "M6 9l6 6 6-6",
+	"clock":        "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7v5l3 2",
+	"cloud-up":     "M7 18a4.500 4.500 0 0 1-.5-9A6 6 0 0 1 18 9.500 4.250 4.250 0 0 1 17.500 18M12 20v-8M9 14.500l3-3 3 3",
+	"cross":        "M6 6l12 12M18 6L6 18",
+	"eye":          "M2.500 12C6 5.500 18 5.500 21.500 12 18 18.500 6 18.500 2.500 12zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z",
+	"eye-closed":   "M3 9c5 6 13 6 18 0M12 13.500V17M7 12l-2 3M17 12l2 3",
+	"flag":         "M5 21V4h13l-2.500 4.500L18 13H5",
+	"globe":        "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM3 12h18M12 3c5 5 5 13 0 18M12 3c-5 5-5 13 0 18",
+	"hand":         "M8 12V6a1.500 1.500 0 0 1 3 0V4.500a1.500 1.500 0 0 1 3 0V6a1.500 1.500 0 0 1 3 0v8a7 7 0 0 1-7 7c-3 0-4.500-1.500-6-5l-1.500-3.200a1.500 1.500 0 0 1 2.700-1.300L8 13.500M11 6v5M14 6v5",
+	"home":         "M4 11l8-7 8 7M6 9.500V20h12V9.500",
+	"inbox":        "M4 13l3-8h10l3 8v6H4zM4 13h5l1 3h4l1-3h5",
+	"info":         "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v6M12 7.500v.01",
+	"key":          "M8 19a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM11 12l8-8M16 7l3 3",
+	"list":         "M9 6h11M9 12h11M9 18h11M4.500 6h.01M4.500 12h.01M4.500 18h.01",
+	"lock":         "M6 11h12v9H6zM8.500 11V8a3.500 3.500 0 0 1 7 0v3",
+	"pause":        "M9 5v14M15 5v14",
+	"pencil":       "M4 20l1-4.500L16 4.500l3.500 3.500-11 11zM13.500 7l3.500 3.500",
+	"people":       "M9 11a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7zM3 20c0-4 2.500-6 6-6s6 2 6 6M16 4.500a3.500 3.500 0 0 1 0 6.500M18 14.500c2 .8 3 2.700 3 5.500",
+	"person":       "M12 11.500a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.500 20.500c0-4.500 3-6.500 7.500-6.500s7.500 2 7.500 6.500",
+	"phone":        "M6 3.500l3 .5 1 4-2 1.500c1 2.500 2.500 4 5 5L14.500 12.500l4 1 .5 3c.2 1.500-1 2.500-2.500 2.500C9.500 18.500 4.500 12 4 6c0-1.500.5-2.500 2-2.500z",
+	"picture":      "M4 4h16v16H4zM4 16l5-5 4 4 2-2 5 5M15.500 9.500a1.250 1.250 0 1 0 0-2.500 1.250 1.250 0 0 0 0 2.500z",
+	"plus":         "M12 5v14M5 12h14",
+	"printer":      "M7 8V3h10v5M5 8h14v8h-2M7 16H5V8M7 13h10v8H7z",
+	"qr":           "M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2v2M20 14v2M14 20h2M18 18h2v2",
+	"quote":        "M4 5h16v11H12l-4 4v-4H4zM8 9h8M8 12.500h5",
+	"settings":     "M4 7h9M17 7h3M4 17h3M11 17h9M15 9.500a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5zM9 19.500a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5z",
+	"shield":       "M12 3l7 3v5c0 5-3 8-7 10-4-2-7-5-7-10V6zM12 8v4M12 15.500v.01",
+	"speaker":      "M4 9.500v5h3.500L12 18V6L7.500 9.500zM15.500 9a4.500 4.500 0 0 1 0 6M18 6.500a8 8 0 0 1 0 11",
+	"tablet":       "M5 3h14v18H5zM11 18h2",
+	"tag":          "M4 4h8l8 8-8 8-8-8zM8.500 8.500v.01",
+	"tick":         "M5 12.500l4.500 4.500L19 7",
+	"trash":        "M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5",
+	"undo":         "M9 5L4 10l5 5M4 10h10a5 5 0 0 1 0 10h-3",
+	"wifi-off":     "M3 3l18 18M5 12.500A10 10 0 0 1 9 10M2 9a15 15 0 0 1 4.500-3M12 9a10 10 0 0 1 7 3.500M11 5.500A15 15 0 0 1 22 9M8.500 16a5 5 0 0 1 6.500-.5M12 19.500v.01",
+}
+
+// Icons lists the names that IconPath knows.
+func Icons() []string {
+	names := make([]string, 0, len(icons))
+	for n := range icons {
+		names = append(names, n)
+	}
+	sort.Strings(names)
+	return names
+}
+
+// IconPath returns an icon's SVG path data on a grid of 24. A name that is not
+// in Icons panics: it is a mistake in the program.
+func IconPath(name string) string {
+	d, ok := icons[name]
+	if !ok {
+		panic(fmt.Sprintf("assets: no icon %q", name))
+	}
+	return d
+}
+
+// IconPoints reports whether an icon points and so is mirrored where the
+// reading runs right to left. Ticks, clocks and locks are not.
+func IconPoints(name string) bool {
+	switch name {
+	case "arrow-left", "arrow-right", "list", "undo", "quote", "speaker", "book":
+		return true
+	}
+	return false
+}
+
+// Icon returns an icon as SVG in a colour ("#5e2355"), mirrored if asked.
+func Icon(name, colour string, mirror bool) []byte {
+	turn := ""
+	if mirror && IconPoints(name) {
+		turn = ` transform="matrix(-1 0 0 1 24 0)"`
+	}
+	return fmt.Appendf(nil, `<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24"><g fill="none" stroke="%s" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"%s><path d="%s"/></g></svg>`,
+		colour, turn, IconPath(name))
+}
