@@ -1,0 +1,86 @@
+package anonymise
+
+// ages finds how old someone is: exact ages where the words say so, and every
+// age over 89.
+func (d *doc) ages() {
+	for i := 0; i < len(d.ts); i++ {
+		n, value := d.ageNumber(i)
+		if n == 0 {
+			continue
+		}
+		if conf := d.ageHere(i, i+n, value); conf > 0 {
+			reason := "age"
+			if value > 89 {
+				reason = "age_over_89"
+			}
+			d.add(i, i+n, Age, reason, conf, 50)
+		}
+		i += n - 1
+	}
+}
+
+// ageNumber reads a number in digits or, where the language file has the
+// words, in words.
+func (d *doc) ageNumber(i int) (n, value int) {
+	if d.kind(i) == digits && len(d.key(i)) <= 3 {
+		if d.glued(i) && i > 0 && d.kind(i-1) == mark && d.key(i-1) != "(" && d.key(i-1) != "-" {
+			return 0, 0
+		}
+		if v := number(d.key(i)); v >= 1 && v <= 120 {
+			return 1, v
+		}
+		return 0, 0
+	}
+	t, m := d.which(i, "number")
+	if t == 0 {
+		return 0, 0
+	}
+	value = 20 + 10*m.order
+	j := i + t
+	if d.key(j) == "-" {
+		j++
+	}
+	if u, m := d.which(j, "unit"); u > 0 && d.ts[j].gap < 2 {
+		return j + u - i, value + m.order + 1
+	}
+	return t, value
+}
+
+func (d *doc) ageHere(i, j, value int) float64 {
+	k := j
+	if d.key(k) == "-" && d.glued(k) {
+		k++
+	}
+	before := d.back(i)
+	switch {
+	case k < len(d.ts) && d.ts[k].gap < 2 && d.is(k, "age.after") > 0 && d.is(k, "ago") == 0:
+		return 0.9
+	case d.ends(i, "age.before") || d.ends(before, "age.before"):
+		return 0.9
+	case value > 89 && d.is(k, "age.years") > 0 && d.is(k+1, "ago") == 0 && d.key(k+1) != "ago":
+		return 0.85
+	case value >= 10 && d.ends(i, "age.have") && d.ageStops(j):
+		return 0.75
+	case value > 89 && d.ends(i, "age.have") && !d.unitAfter(j):
+		return 0.6
+	}
+	return 0
+}
+
+// ageStops reports that no noun follows which the number could count: "I am
+// 52 and", "mam 52 lata", but not "I was 20 minutes late".
+func (d *doc) ageStops(j int) bool {
+	if j >= len(d.ts) || d.ts[j].gap == 2 {
+		return true
+	}
+	if n := d.is(j, "age.years"); n > 0 {
+		return d.key(j+n) != "ago" && d.langs[0].tag != "en" || d.key(j+n) == "old"
+	}
+	switch d.kind(j) {
+	case mark:
+		return d.key(j) != "%" && d.key(j) != ":" && d.key(j) != "/" && d.key(j) != "°" && !(d.key(j) == "." && d.kind(j+1) == digits && d.glued(j+1)) && d.key(j) != "-"
+	case digits:
+		return false
+	}
+	return d.common(j) && d.langs[0].common[d.key(j)]
+}

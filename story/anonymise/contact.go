@@ -1,0 +1,143 @@
+package anonymise
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// addresses finds what has an address on the internet: e-mail, pages, handles.
+func (d *doc) addresses() {
+	for i := 0; i < len(d.text); i++ {
+		if d.text[i] == '@' {
+			d.email(i)
+		}
+	}
+	for i := range d.ts {
+		d.page(i)
+		d.handle(i)
+	}
+}
+
+const longestLocal, longestDomain = 320, 255
+
+// email looks both ways from an "@"; one space on either side is forgiven when
+// a domain follows.
+func (d *doc) email(at int) {
+	start := at
+	left := strings.TrimRight(d.text[max(0, at-2):at], " ")
+	if left != "" && d.text[at-1] == ' ' {
+		start--
+	}
+	from := start
+	for start > 0 && from-start < longestLocal {
+		r, n := utf8.DecodeLastRuneInString(d.text[:start])
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !strings.ContainsRune(".!#$%&'*+-/=?^_`{|}~", r) {
+			break
+		}
+		start -= n
+	}
+	for start < from && strings.IndexByte(".'*/=-", d.text[start]) >= 0 {
+		start++
+	}
+	end, dots := domainEnd(d.text, at+1)
+	spaced := false
+	if end == at+1 && at+2 < len(d.text) && d.text[at+1] == ' ' {
+		end, dots = domainEnd(d.text, at+2)
+		spaced = true
+	}
+	switch {
+	case start < from && dots > 0 && (from == at || !spaced || dots > 0):
+		d.addBytes(start, end, Email, "email", 0.99, 100)
+	case start < from && from == at && end > at+1 && !spaced:
+		d.addBytes(start, end, Email, "email", 0.7, 90)
+	case start == from && end > at+1 && !spaced:
+		d.addBytes(at, end, Handle, "handle", 0.9, 90)
+	}
+}
+
+// domainEnd returns the end of the letters, digits, dots, hyphens and
+// underlines from i, and how many dots stand inside.
+func domainEnd(s string, i int) (end, dots int) {
+	from := i
+	end = i
+	for i < len(s) && i-from < longestDomain {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == '_' {
+			i += n
+			end = i
+			continue
+		}
+		if (r != '.' && r != '-') || i == from {
+			break
+		}
+		i += n
+	}
+	return end, strings.Count(s[from:end], ".")
+}
+
+var topLevel = map[string]bool{"com": true, "org": true, "net": true, "uk": true, "info": true, "eu": true, "pl": true, "ro": true,
+	"fr": true, "pt": true, "pk": true, "bd": true, "so": true, "ng": true, "gov": true, "edu": true, "io": true, "me": true, "co": true, "in": true}
+
+// page finds web addresses: with a scheme, with www, or a name with a well
+// known ending. Short endings that are also words need a path behind them.
+func (d *doc) page(i int) {
+	t := d.ts[i]
+	if t.kind != word || d.glued(i) && d.kind(i-1) != mark {
+		return
+	}
+	if (t.key == "http" || t.key == "https") && d.key(i+1) == ":" && d.key(i+2) == "/" {
+		d.addBytes(t.start, pathEnd(d.text, t.end), URL, "url", 0.99, 95)
+		return
+	}
+	if d.glued(i+1) && d.key(i+1) != "." && d.key(i+1) != "-" && d.kind(i+1) == mark || i > 0 && d.glued(i) && (d.key(i-1) == "@" || d.key(i-1) == "." || d.key(i-1) == "/") {
+		return
+	}
+	end, dots := domainEnd(d.text, t.start)
+	if dots == 0 {
+		return
+	}
+	host := strings.ToLower(d.text[t.start:end])
+	last := host[strings.LastIndexByte(host, '.')+1:]
+	path := end < len(d.text) && d.text[end] == '/'
+	switch {
+	case end < len(d.text) && d.text[end] == '@':
+	case strings.HasPrefix(host, "www."), topLevel[last] && (path || dots > 1 && len(host) > 8):
+		d.addBytes(t.start, pathEnd(d.text, end), URL, "url", 0.95, 95)
+	case last == "com" || last == "org" || last == "net":
+		d.addBytes(t.start, end, URL, "url", 0.9, 95)
+	}
+}
+
+func pathEnd(s string, i int) int {
+	for i < len(s) {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if unicode.IsSpace(r) || strings.ContainsRune("<>\"“”«»", r) {
+			break
+		}
+		i += n
+	}
+	return len(strings.TrimRight(s[:i], ".,;:!?)]}'’\"۔،؟।"))
+}
+
+// handle finds account names after the name of a service.
+func (d *doc) handle(i int) {
+	n := d.is(i, "handleid")
+	if n == 0 || d.key(i) == "@" {
+		return
+	}
+	j := i + n
+	for range 3 {
+		if k := d.key(j); k == ":" || k == "is" || k == "name" || k == "-" || k == "as" || k == "handle" || k == "on" || k == "account" {
+			j++
+		}
+	}
+	if d.kind(j) != word || j >= len(d.ts) || d.ts[j].gap == 2 {
+		return
+	}
+	end, dots := domainEnd(d.text, d.ts[j].start)
+	s := d.text[d.ts[j].start:end]
+	if strings.ContainsAny(s, "_0123456789") || dots > 0 && !topLevel[s[strings.LastIndexByte(s, '.')+1:]] && end-d.ts[j].start > 5 {
+		d.addBytes(d.ts[j].start, end, Handle, "handle", 0.85, 90)
+	}
+}

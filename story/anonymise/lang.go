@@ -1,0 +1,130 @@
+package anonymise
+
+import (
+	"embed"
+	"strings"
+	"sync"
+)
+
+//go:embed data/lang
+var langFiles embed.FS
+
+// phrase is a row of words that a language file gives a meaning to.
+type phrase struct {
+	words []string // folded; the first may be a stem
+	class string   // the key it stands under, "kin.sister" for instance
+	order int      // place in its list: the month's number less one
+}
+
+// language is what the rules know of one language: phrases by their first
+// word, stems ("hospital*") by their letters, and single words of the guard.
+type language struct {
+	tag     string
+	phrases map[string][]phrase
+	stems   map[string][]phrase
+	common  map[string]bool
+	words   map[string]string // placeholder words
+}
+
+var languages sync.Map // tag -> func() *language
+
+func languageOf(tag string) *language {
+	base, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	load, ok := languages.Load(base)
+	if !ok {
+		load, _ = languages.LoadOrStore(base, sync.OnceValue(func() *language { return readLanguage(base) }))
+	}
+	return load.(func() *language)()
+}
+
+// readLanguage reads data/lang/<tag>.txt: "key: phrase, phrase", a month's
+// forms with "|" between months, "#" before a remark.
+func readLanguage(tag string) *language {
+	l := &language{tag: tag, phrases: map[string][]phrase{}, stems: map[string][]phrase{}, common: map[string]bool{}, words: map[string]string{}}
+	b, err := langFiles.ReadFile("data/lang/" + tag + ".txt")
+	if err != nil {
+		return l
+	}
+	for line := range strings.Lines(string(b)) {
+		key, rest, ok := strings.Cut(line, ":")
+		if !ok || line[0] == '#' {
+			continue
+		}
+		rest = strings.TrimSpace(rest)
+		switch {
+		case key == "common":
+			for _, w := range strings.Fields(rest) {
+				l.common[fold(w)] = true
+			}
+		case strings.HasPrefix(key, "placeholder."):
+			l.words[strings.TrimPrefix(key, "placeholder.")] = rest
+		default:
+			for n, part := range strings.Split(rest, "|") {
+				for _, p := range strings.Split(part, ",") {
+					l.add(key, p, n)
+				}
+			}
+		}
+	}
+	return l
+}
+
+func (l *language) add(key, text string, order int) {
+	text = strings.TrimSpace(text)
+	stem := strings.HasSuffix(text, "*")
+	var words []string
+	for _, t := range tokens(strings.TrimSuffix(text, "*")) {
+		words = append(words, t.key)
+	}
+	if len(words) == 0 {
+		return
+	}
+	p := phrase{words, key, order}
+	if stem && len(words) == 1 {
+		l.stems[words[0]] = append(l.stems[words[0]], p)
+		return
+	}
+	l.phrases[words[0]] = append(l.phrases[words[0]], p)
+}
+
+// meaning is a phrase found at a token.
+type meaning struct {
+	class string
+	n     int // tokens it covers
+	order int
+}
+
+// meaningsAt appends what the phrases beginning at token i mean.
+func (l *language) meaningsAt(ms []meaning, ts []token, i int) []meaning {
+	for _, p := range l.phrases[ts[i].key] {
+		if matches(p.words, ts[i:]) {
+			ms = append(ms, meaning{p.class, len(p.words), p.order})
+		}
+	}
+	if ts[i].kind != word || len(l.stems) == 0 {
+		return ms
+	}
+	key := ts[i].key
+	for at, r := range key {
+		if at > 60 {
+			break
+		}
+		end := at + len(string(r))
+		for _, p := range l.stems[key[:end]] {
+			ms = append(ms, meaning{p.class, 1, p.order})
+		}
+	}
+	return ms
+}
+
+func matches(words []string, ts []token) bool {
+	if len(words) > len(ts) {
+		return false
+	}
+	for k, w := range words {
+		if ts[k].key != w || k > 0 && ts[k].gap == 2 {
+			return false
+		}
+	}
+	return true
+}

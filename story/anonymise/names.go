@@ -1,0 +1,266 @@
+package anonymise
+
+// names finds people: after titles and kin words, after "my name is", by the
+// lists, by capitals, and by what the tagger has learned.
+func (d *doc) names(parts part) {
+	taken := make([]bool, len(d.ts)) // tokens that a name has used
+	if parts&rulesPart != 0 {
+		for i := range d.ts {
+			d.titled(i, taken)
+		}
+		for i := range d.ts {
+			d.introduced(i, taken)
+		}
+	}
+	if parts&listsPart != 0 {
+		for i := range d.ts {
+			d.free(i, taken)
+		}
+	}
+}
+
+// titled reads the name behind a title, a kin word or a word for staff, and
+// the honorific behind a name.
+func (d *doc) titled(i int, taken []bool) {
+	if taken[i] {
+		return
+	}
+	best, bestM := 0, meaning{}
+	for _, class := range []string{"staff", "title", "kin"} {
+		if n, m := d.which(i, class); n > best {
+			best, bestM = n, m
+		}
+	}
+	if best == 0 {
+		d.honoured(i, taken)
+		return
+	}
+	kin := hasAny(bestM.class, "kin.")
+	if d.is(i, "kin") == best && d.is(i, "staff") == best {
+		kin = d.mine(i) || !d.ts[i].upper || d.is(i, "title") == 0 && d.sentenceStart(i) && d.lower
+	}
+	j := i + best
+	if d.key(j) == "." && d.glued(j) {
+		j++
+	}
+	for n := d.is(j, "title"); n > 0 && d.ts[j].gap < 2; n = d.is(j, "title") {
+		j = d.skip(j+n, ".")
+	}
+	if d.key(j) == "," && kin && d.ts[i].cased {
+		j++
+	}
+	if n := d.is(j, "intro"); n > 0 && n < 3 && d.key(j) != "my" && d.ts[j].gap < 2 {
+		j += n
+	}
+	strict := kin || best == 1 && !d.ts[i].upper || d.key(j-1) == ","
+	k := d.nameFrom(j, 4, strict && d.is(i, "title") == 0, hasAny(bestM.class, "title"))
+	if k == j {
+		return
+	}
+	for x := i; x < k; x++ {
+		taken[x] = true
+	}
+	switch {
+	case kin:
+		d.add(d.possessive(i), k, Relative, "kin_name", 0.9, 47)
+	case hasAny(bestM.class, "staff"), d.near(i, "staff", 3):
+		d.add(i, k, Staff, "staff_name", 0.92, 48)
+	default:
+		d.add(i, k, Person, "title_name", 0.92, 46)
+	}
+}
+
+func (d *doc) mine(i int) bool { return d.ends(i, "my") || d.ends(i, "whose") }
+
+// possessive takes "my" into the span, so that "[my sister]" can stand there.
+func (d *doc) possessive(i int) int {
+	if at := d.endsAt(i, "my"); at >= 0 && d.ts[i].gap < 2 {
+		return at
+	}
+	return i
+}
+
+// honoured reads a name before an honorific: "Rahim bhai", "احمد صاحب".
+func (d *doc) honoured(i int, taken []bool) {
+	if d.kind(i) != word || taken[i] {
+		return
+	}
+	for n := 1; n <= 2; n++ {
+		h, m := d.which(i+n, "after")
+		if h == 0 || d.ts[i+n].gap == 2 || !d.person(i) {
+			continue
+		}
+		if n == 2 && !d.person(i+1) {
+			continue
+		}
+		for x := i; x < i+n+h; x++ {
+			taken[x] = true
+		}
+		t := Person
+		if m.class == "after.staff" {
+			t = Staff
+		}
+		d.add(i, i+n+h, t, "honorific_name", 0.85, 46)
+		return
+	}
+}
+
+// introduced reads the name behind "my name is" and "called".
+func (d *doc) introduced(i int, taken []bool) {
+	n := d.is(i, "intro")
+	if n == 0 || taken[i] {
+		return
+	}
+	j := i + n
+	if d.kind(j) == mark && (d.key(j) == ":" || d.key(j) == "," || d.key(j) == "\"" || d.key(j) == "“") {
+		j++
+	}
+	k := d.nameFrom(j, 4, n == 1, n > 2)
+	if k == j || taken[j] {
+		return
+	}
+	for x := j; x < k; x++ {
+		taken[x] = true
+	}
+	d.add(j, k, Person, "introduced", 0.88, 41)
+}
+
+// nameFrom returns the end of the name that begins at token j; j for none.
+// strict asks for a capital or a listed name; sure takes any word that is not
+// one of every day.
+func (d *doc) nameFrom(j, most int, strict, sure bool) int {
+	k, last := j, j
+	for n := 0; k < len(d.ts) && n < most && (k == j && d.ts[k].gap < 2 || d.ts[k].gap < 2); n++ {
+		t := d.ts[k]
+		switch {
+		case t.kind == word && d.is(k, "particle") > 0 && k+1 < len(d.ts) && d.kind(k+1) != digits && d.ts[k+1].gap < 2 && (d.namePart(k+1, true, false) || (d.key(k+1) == "-" || d.key(k+1) == "'") && d.glued(k+1) && k+2 < len(d.ts) && d.namePart(k+2, true, false)):
+		case t.kind == word && t.upper && len(t.key) == 1 && t.key != "i" && !d.shouted:
+			last = k + 1
+		case t.kind == word && d.namePart(k, strict || k > j, sure && k == j):
+			last = k + 1
+		default:
+			return last
+		}
+		k++
+		if d.key(k) == "." && d.glued(k) && len(t.key) <= 2 {
+			k++
+			if last == k-1 {
+				last = k - 1
+			}
+		}
+		if (d.key(k) == "-" || d.key(k) == "‑" || d.key(k) == "'" || d.key(k) == "’") && d.glued(k) && d.glued(k+1) && d.kind(k+1) == word && len(d.key(k+1)) > 1 {
+			k++
+			n--
+		}
+	}
+	return last
+}
+
+// namePart reports a word that can be part of a name where one is expected.
+func (d *doc) namePart(i int, strict, sure bool) bool {
+	t := d.ts[i]
+	if t.kind != word || d.is(i, "stop") > 0 || d.functionWord(i) && !(d.capital(i) && d.lists.name(t.key) != 0) {
+		return false
+	}
+	listed := d.lists.name(t.key)
+	if t.cased && !d.lower && !d.shouted {
+		if t.upper {
+			return d.is(i, "facility.after") == 0 || listed != 0
+		}
+		return listed != 0 && listed&common == 0 && !d.common(i) || sure && !d.common(i)
+	}
+	if listed != 0 && listed&common == 0 && !d.common(i) || listed != 0 && (sure || !strict) {
+		return true
+	}
+	return !strict && !d.common(i) && d.is(i, "facility.after") == 0
+}
+
+// person reports a word that is a name by the lists or by its capital.
+func (d *doc) person(i int) bool {
+	if i >= len(d.ts) || d.kind(i) != word || d.is(i, "stop") > 0 {
+		return false
+	}
+	listed := d.lists.name(d.key(i))
+	return listed != 0 && (listed&common == 0 || d.capital(i)) || d.capital(i) && !d.common(i)
+}
+
+// free finds names that nothing announces.
+func (d *doc) free(i int, taken []bool) {
+	if taken[i] || d.kind(i) != word || !d.starts(i) {
+		return
+	}
+	k := i
+	sure, unsure := 0, 0
+	for k < len(d.ts) && k < i+6 && (k == i || d.ts[k].gap < 2) && !taken[k] {
+		t := d.ts[k]
+		switch {
+		case t.kind == word && d.is(k, "stop") == 0 && d.sureName(k):
+			sure++
+		case t.kind == word && d.is(k, "stop") == 0 && d.maybeName(k, i):
+			unsure++
+		case k > i && t.kind == mark && d.glued(k) && d.glued(k+1) && (t.key == "-" || t.key == "'" || t.key == "’") && d.kind(k+1) == word && d.ts[k+1].upper && len(d.key(k+1)) > 1:
+		case k > i && t.key == "." && d.glued(k) && len(d.key(k-1)) == 1 && d.kind(k+1) == word && d.ts[k+1].upper:
+		case k > i && d.is(k, "particle") > 0 && k+1 < len(d.ts) && d.starts(k+1):
+		default:
+			goto done
+		}
+		k++
+	}
+done:
+	for k > i && (d.kind(k-1) == mark || d.is(k-1, "particle") > 0 && d.lists.name(d.key(k-1)) == 0) {
+		k--
+	}
+	if k == i || sure == 0 && !(unsure > 1 && d.capital(i)) && !d.loneName(i, k) {
+		return
+	}
+	conf := 0.55
+	if sure > 0 {
+		conf = 0.8
+	}
+	for x := i; x < k; x++ {
+		taken[x] = true
+	}
+	d.add(i, k, Person, "name_list", conf, 30)
+}
+
+func (d *doc) starts(i int) bool { return d.is(i, "stop") == 0 && (d.sureName(i) || d.maybeName(i, i)) }
+
+// sureName: listed, and no word of every day; in text with capitals a small
+// letter needs a list too.
+func (d *doc) sureName(i int) bool {
+	l := d.lists.name(d.key(i))
+	if l == 0 || l&common != 0 || d.common(i) || d.is(i, "town") > 0 || len(d.key(i)) < 3 {
+		return false
+	}
+	return true
+}
+
+// maybeName: a capital within a sentence on a word that is unknown, or on one
+// that is also a name; the first word of a sentence only when a sure name
+// follows.
+func (d *doc) maybeName(i, first int) bool {
+	t := d.ts[i]
+	if !t.cased || !t.upper || d.shouted || t.caps && len(t.key) < 5 || d.is(i, "months") > 0 && (d.year(i+1) || d.day(i+1) || d.is(i-1, "of") > 0) {
+		return false
+	}
+	if d.is(i, "weekday") > 0 || d.is(i, "town") > 0 || d.is(i, "place") > 0 || d.is(i, "facility.after") > 0 && d.lists.name(t.key) == 0 || d.is(i, "staff") > 0 || d.is(i, "title") > 0 || d.is(i, "kin") > 0 && d.lists.name(t.key) == 0 {
+		return false
+	}
+	listed := d.lists.name(t.key) != 0
+	if d.sentenceStart(i) && i == first {
+		return listed && i+1 < len(d.ts) && d.ts[i+1].gap == 1 && d.kind(i+1) == word && d.ts[i+1].upper && (d.sureName(i+1) || !d.common(i+1))
+	}
+	return listed || !d.common(i)
+}
+
+// loneName: one capitalised word within a sentence that no list knows.
+func (d *doc) loneName(i, k int) bool {
+	l := d.lists.name(d.key(i))
+	if !d.capital(i) || d.is(i, "months") > 0 && l == 0 {
+		return false
+	}
+	if l != 0 {
+		return !d.functionWord(i)
+	}
+	return d.cautious || len(d.key(i)) > 2
+}

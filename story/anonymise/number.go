@@ -1,0 +1,218 @@
+package anonymise
+
+import (
+	"strings"
+
+	"github.com/nyaruka/phonenumbers"
+)
+
+// run is a row of digit groups that may be one number.
+type run struct {
+	from   int    // first token, a plus or a bracket included
+	groups []int  // tokens that hold digits
+	digits string // of all groups
+	seps   string // the first sign between each pair of groups, space for a space
+	plus   bool
+}
+
+const longestRun = 24 // digits
+
+// numbers finds phone, NHS, card and account numbers and others of seven
+// digits or more.
+func (d *doc) numbers() {
+	for i := 0; i < len(d.ts); {
+		r := d.runAt(i)
+		if len(r.groups) == 0 {
+			i++
+			continue
+		}
+		if n := d.number(r); n > 0 {
+			i = r.groups[n-1] + 1
+			continue
+		}
+		i = r.groups[0] + 1
+	}
+}
+
+// runAt collects the groups from token i, which is a digit group, a plus or a
+// bracket before one.
+func (d *doc) runAt(i int) run {
+	r := run{from: i}
+	for i < len(d.ts) && (d.key(i) == "+" || d.key(i) == "(") && d.glued(i+1) {
+		r.plus = r.plus || d.key(i) == "+"
+		i++
+	}
+	if d.kind(i) != digits || i >= len(d.ts) {
+		return r
+	}
+	var sb strings.Builder
+	for i < len(d.ts) && d.kind(i) == digits && sb.Len()+len(d.key(i)) <= longestRun+8 {
+		r.groups = append(r.groups, i)
+		sb.WriteString(d.key(i))
+		j := i + 1
+		sep := byte(' ')
+		for j < len(d.ts) && j < i+4 && d.kind(j) == mark && strings.Contains("-.()/–—‑+", d.key(j)) && d.ts[j].gap < 2 {
+			if sep == ' ' {
+				sep = d.key(j)[0]
+			}
+			if d.key(j) == "." && (d.ts[j].gap > 0 || !d.glued(j+1)) {
+				break
+			}
+			j++
+		}
+		if j >= len(d.ts) || d.kind(j) != digits || d.ts[j].gap == 2 {
+			break
+		}
+		r.seps += string(sep)
+		i = j
+	}
+	r.digits = sb.String()
+	return r
+}
+
+// first returns the first n groups of r.
+func (d *doc) first(r run, n int) run {
+	r.groups = r.groups[:n]
+	r.seps = r.seps[:n-1]
+	total := 0
+	for _, g := range r.groups {
+		total += len(d.key(g))
+	}
+	r.digits = r.digits[:total]
+	return r
+}
+
+// number names the longest beginning of r that is a number of a known kind and
+// returns its groups, 0 for none.
+func (d *doc) number(r run) int {
+	if d.glued(r.from) && d.kind(r.from-1) == word && !r.plus && len(r.digits) < 9 {
+		return 0
+	}
+	for n := len(r.groups); n > 0; n-- {
+		s := d.first(r, n)
+		if len(s.digits) < 6 {
+			break
+		}
+		t, reason, conf := d.numberKind(s)
+		if reason == "" {
+			continue
+		}
+		from := s.from
+		if t != Phone {
+			from = s.groups[0]
+		}
+		d.add(from, s.groups[n-1]+1, t, reason, conf, 80)
+		return n
+	}
+	return 0
+}
+
+func (d *doc) numberKind(r run) (Type, string, float64) {
+	at := r.from
+	if len(r.groups) == 3 && d.numericDate(r.groups[0]) > 0 && !d.near(at, "bankid", 6) {
+		return "", "", 0
+	}
+	n := len(r.digits)
+	switch {
+	case n == 10 && nhsValid(r.digits) && !(r.digits[0] == '0' && !d.near(at, "nhsid", 6)):
+		return NHSNumber, "nhs_number", 0.97
+	case (n == 10 || n == 9 || n == 11) && d.near(at, "nhsid", 5):
+		return NHSNumber, "nhs_context", 0.85
+	case n >= 13 && n <= 19 && luhn(r.digits) && d.evenGroups(r):
+		return Bank, "card", 0.95
+	case n == 6 && len(r.groups) == 3 && len(d.key(r.groups[0])) == 2 && d.near(at, "bankid", 8):
+		return Bank, "bank", 0.95
+	case n >= 6 && n <= 10 && d.near(at, "bankid", 6):
+		return Bank, "bank", 0.9
+	case n >= 6 && d.near(at, "hospitalid", 6):
+		return HospitalNumber, "hospital_number", 0.9
+	case n >= 6 && d.near(at, "otherid", 5) && r.digits[0] != '0':
+		return OtherID, "other_id", 0.85
+	}
+	if d.phone(r) {
+		return Phone, "phone", 0.95
+	}
+	if n >= 7 && len(r.groups) == 1 && !d.money(r) {
+		return OtherID, "long_number", 0.6
+	}
+	return "", "", 0
+}
+
+func (d *doc) money(r run) bool {
+	return strings.Contains("£$€₹₦", d.key(r.from-1)) && d.key(r.from-1) != ""
+}
+
+func (d *doc) evenGroups(r run) bool {
+	return len(r.groups) == 1 || len(d.key(r.groups[0])) == 4
+}
+
+// regions are where a language's readers have their phones beside Britain.
+var regions = map[string][]string{"pl": {"PL"}, "ro": {"RO", "MD"}, "ur": {"PK"}, "pa": {"IN", "PK"}, "bn": {"BD", "IN"}, "gu": {"IN"},
+	"hi": {"IN"}, "ar": {"EG", "IQ", "SA", "SD"}, "so": {"SO", "KE"}, "yo": {"NG"}, "fr": {"FR"}, "pt": {"PT", "BR"}}
+
+// phone asks phonenumbers whether the length is possible; a number that only
+// looks like one needs a word for it nearby or has to be valid.
+func (d *doc) phone(r run) bool {
+	n := len(r.digits)
+	if n < 6 || n > 15 || d.money(r) {
+		return false
+	}
+	switch {
+	case r.plus:
+		return n >= 7 && possible("+"+r.digits, "GB")
+	case strings.HasPrefix(r.digits, "00"):
+		return n >= 9 && possible("+"+r.digits[2:], "GB")
+	case r.digits[0] == '0' && n >= 9:
+		if n >= 10 && n <= 11 || possible(r.digits, "GB") {
+			return true
+		}
+	case n >= 11 && valid("+"+r.digits, "GB"):
+		return true
+	}
+	asked := d.near(r.from, "phoneid", 6) && len(d.key(r.groups[0])) > 1 && !d.near(r.from, "otherid", 3)
+	for _, region := range regions[d.langs[0].tag] {
+		if n >= 9 && valid(r.digits, region) || asked && n >= 7 && possible(r.digits, region) {
+			return true
+		}
+	}
+	return asked && n >= 6 && n <= 12
+}
+
+func possible(s, region string) bool {
+	p, err := phonenumbers.Parse(s, region)
+	return err == nil && phonenumbers.IsPossibleNumber(p)
+}
+
+func valid(s, region string) bool {
+	p, err := phonenumbers.Parse(s, region)
+	return err == nil && phonenumbers.IsValidNumber(p)
+}
+
+// nhsValid is the NHS Data Dictionary's check: weights 10 to 2, modulus 11;
+// 11 less the remainder is the last digit, 11 counts as 0 and 10 is invalid.
+func nhsValid(s string) bool {
+	sum, same := 0, true
+	for i := range 9 {
+		sum += int(s[i]-'0') * (10 - i)
+		same = same && s[i] == s[0]
+	}
+	check := 11 - sum%11
+	if check == 11 {
+		check = 0
+	}
+	return check != 10 && check == int(s[9]-'0') && !(same && s[9] == s[0])
+}
+
+func luhn(s string) bool {
+	sum := 0
+	for i := range len(s) {
+		v := int(s[len(s)-1-i] - '0')
+		if i%2 == 1 {
+			if v *= 2; v > 9 {
+				v -= 9
+			}
+		}
+		sum += v
+	}
+	return sum%10 == 0
+}

@@ -1,0 +1,315 @@
+package anonymise
+
+import "strings"
+
+// streets finds addresses: a street's name with or without its number, the
+// flat before it and the town behind it.
+func (d *doc) streets() {
+	for i := 0; i < len(d.ts); i++ {
+		if n := d.is(i, "street.after"); n > 0 {
+			d.streetBefore(i, i+n)
+		}
+		if n := d.is(i, "street.before"); n > 0 {
+			d.streetAfter(i, i+n)
+		}
+	}
+}
+
+// streetBefore looks back from a street word [p,end) for its name and number.
+func (d *doc) streetBefore(p, end int) {
+	j := p
+	for j > 0 && p-j < 3 && d.kind(j-1) == word && d.ts[j].gap < 2 && d.nameWord(j-1) && !(d.is(j-1, "street.after") > 0 && j == p && !d.ts[j-1].upper) {
+		j--
+		if d.kind(j-1) == mark && (d.key(j-1) == "'" || d.key(j-1) == "’" || d.key(j-1) == "-") && d.glued(j) && j > 1 {
+			j--
+		}
+	}
+	if j == p || d.ts[p].gap == 2 {
+		return
+	}
+	num := d.houseNumber(j)
+	switch {
+	case num >= 0:
+		d.add(d.flatBefore(num), d.townAfter(end), Address, "address", 0.9, 68)
+	case d.ts[p].upper && d.ts[j].upper && !d.shouted && len(d.key(p)) > 2 && !d.whollyCommon(j, p):
+		d.add(j, d.townAfter(end), Address, "street", 0.75, 45)
+	case (d.key(p) == "road" || d.key(p) == "rd" || d.key(p) == "street" || d.key(p) == "avenue") && d.is(j, "place") == p-j:
+		d.add(j, d.townAfter(end), Address, "street", 0.65, 45)
+	}
+}
+
+func (d *doc) whollyCommon(i, j int) bool {
+	for k := i; k < j; k++ {
+		if !d.common(k) || d.capital(k) {
+			return false
+		}
+	}
+	return true
+}
+
+// nameWord reports a word that may be part of a proper name: it has a capital
+// or, in small letters, is no word of every day.
+func (d *doc) nameWord(i int) bool {
+	t := d.ts[i]
+	if t.kind != word {
+		return false
+	}
+	if t.cased && t.upper && !d.shouted {
+		return !d.sentenceStart(i) || !d.functionWord(i)
+	}
+	return !d.functionWord(i) && (!d.common(i) || d.is(i, "place") > 0)
+}
+
+// functionWord reports the small words of the language's own file.
+func (d *doc) functionWord(i int) bool {
+	for _, l := range d.langs {
+		if l.common[d.key(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+// houseNumber returns the token where a house number before j begins, or -1.
+func (d *doc) houseNumber(j int) int {
+	k := j - 1
+	if d.key(k) == "," {
+		k--
+	}
+	if k >= 1 && d.kind(k) == word && len(d.key(k)) == 1 && d.glued(k) && d.kind(k-1) == digits {
+		k--
+	}
+	if k < 0 || d.kind(k) != digits || len(d.key(k)) > 4 || d.ts[j].gap == 2 {
+		return -1
+	}
+	if k >= 2 && (d.key(k-1) == "-" || d.key(k-1) == "/") && d.glued(k) && d.kind(k-2) == digits {
+		k -= 2
+	}
+	return k
+}
+
+func (d *doc) flatBefore(i int) int {
+	for k := i - 1; k >= 0 && k >= i-5 && d.ts[k+1].gap < 2; k-- {
+		if d.is(k, "flat") > 0 && (k+1 == i || d.kind(k+1) == digits || len(d.key(k+1)) <= 2) {
+			return k
+		}
+	}
+	return i
+}
+
+// townAfter steps over the places that an address ends with.
+func (d *doc) townAfter(end int) int {
+	for {
+		k := d.skip(end, ",")
+		if d.kind(k) != word || k >= len(d.ts) || d.ts[k].gap == 2 || k == end && d.cased(k) && !d.ts[k].upper {
+			return end
+		}
+		n := max(d.is(k, "place"), d.is(k, "town"))
+		if n == 0 {
+			return end
+		}
+		end = k + n
+	}
+}
+
+func (d *doc) cased(i int) bool { return d.ts[i].cased && !d.lower && !d.shouted }
+
+// streetAfter reads the name and number behind a word such as "ulica" or "rue".
+func (d *doc) streetAfter(i, j int) {
+	j = d.skip(j, ".")
+	k := j
+	for k < len(d.ts) && k < j+4 && d.ts[k].gap < 2 && d.kind(k) == word && (d.is(k, "particle") > 0 || d.nameWord(k) && (d.ts[k].upper || !d.cased(k))) {
+		k++
+	}
+	if k == j {
+		return
+	}
+	num := d.skip(k, ",", ".")
+	if d.kind(num) == digits && num < len(d.ts) && d.ts[num].gap < 2 && len(d.key(num)) <= 4 {
+		k = num + 1
+		if d.kind(k) == word && d.glued(k) && len(d.key(k)) == 1 {
+			k++
+		} else if d.key(k) == "/" && d.kind(k+1) == digits {
+			k += 2
+		}
+	} else if num := d.houseNumber(i); num >= 0 {
+		i = num
+	} else if !d.ts[j].upper && d.ts[j].cased {
+		return
+	}
+	d.add(i, d.townAfter(k), Address, "address", 0.85, 66)
+}
+
+// facilities finds hospitals, surgeries, schools, places of worship and wards
+// that a name or a number makes one of a kind.
+func (d *doc) facilities() {
+	for i := 0; i < len(d.ts); i++ {
+		if n := d.is(i, "facility.after"); n > 0 {
+			d.facilityBefore(i, i+n)
+		}
+		if n := d.is(i, "facility.head"); n > 0 {
+			d.facilityAfter(i, i+n)
+		}
+		if n := d.is(i, "ward"); n > 0 {
+			d.wardAfter(i, i+n)
+		}
+	}
+}
+
+// facilityBefore collects the name before a word such as "hospital".
+func (d *doc) facilityBefore(p, end int) {
+	j := p
+	for j > 0 && p-j < 7 && d.ts[j].gap < 2 {
+		k := j - 1
+		switch {
+		case d.kind(k) == word && (d.ts[k].upper && d.cased(k) || d.is(k, "facility.after") > 0 && k > 0 && j == p):
+		case d.kind(k) == word && !d.cased(k) && !d.functionWord(k) && p-j < 3 && d.plainName(k):
+		case (d.key(k) == "and" || d.key(k) == "&" || d.key(k) == "of" || d.key(k) == "the") && k > 0 && j < p && (d.ts[k-1].upper || d.is(k-1, "town") > 0):
+		case k > 0 && (d.key(k) == "'" || d.key(k) == "’" || d.key(k) == "-") && d.glued(k) && d.glued(j) && d.kind(k-1) == word,
+			k > 0 && d.key(k) == "." && d.glued(k) && d.key(k-1) == "st":
+		case d.key(k) == "s" && k > 1 && d.glued(k) && (d.key(k-1) == "'" || d.key(k-1) == "’"):
+		default:
+			goto done
+		}
+		j--
+	}
+done:
+	for j < p && (d.is(j, "facility.plain") > 0 || d.kind(j) == mark || d.key(j) == "s" || d.is(j, "facility.after") > 0 || d.is(j, "weekday") > 0 || d.sentenceStart(j) && d.functionWord(j)) {
+		j++
+	}
+	for k := j; k < p; k++ {
+		if d.is(k, "facility.plain") == 0 && d.kind(k) == word {
+			for n := d.is(end, "facility.after"); n > 0 && d.ts[end].gap < 2 && d.ts[end].upper; n = d.is(end, "facility.after") {
+				end += n
+			}
+			d.add(j, end, Facility, "facility", 0.85, 55)
+			return
+		}
+	}
+}
+
+// plainName reports a word without a capital that can name a building: a
+// place, a person's name, or no known word at all.
+func (d *doc) plainName(i int) bool {
+	return d.is(i, "town") > 0 || d.is(i, "place") > 0 || d.lists.name(d.key(i)) != 0 && !d.common(i) || !d.common(i) && d.is(i, "facility.plain") == 0
+}
+
+// facilityAfter collects the name behind a word such as "szpital" or "masjid".
+func (d *doc) facilityAfter(i, j int) {
+	k, named := j, false
+	for k < len(d.ts) && k < j+6 && d.ts[k].gap < 2 {
+		switch {
+		case d.kind(k) == word && d.is(k, "facility.link") > 0:
+		case d.kind(k) == mark && (d.key(k) == "." || d.key(k) == "-" || d.key(k) == "'" || d.key(k) == "’") && d.glued(k) && d.kind(k+1) == word && (d.key(k) != "." || len(d.key(k-1)) < 4):
+		case d.kind(k) == word && d.is(k, "facility.plain") == 0 && (d.cased(k) && d.ts[k].upper || !d.cased(k) && !d.functionWord(k) && d.plainName(k) && k < j+3):
+			named = true
+		default:
+			goto done
+		}
+		k++
+	}
+done:
+	for k > j && (d.is(k-1, "facility.link") > 0 || d.kind(k-1) == mark) {
+		k--
+	}
+	if named && k > j {
+		d.add(i, k, Facility, "facility", 0.8, 54)
+	}
+}
+
+func (d *doc) wardAfter(i, j int) {
+	if j >= len(d.ts) || d.ts[j].gap == 2 {
+		return
+	}
+	k := j
+	switch {
+	case d.kind(j) == digits && len(d.key(j)) <= 3:
+		k++
+		if d.kind(k) == word && d.glued(k) && len(d.key(k)) <= 2 {
+			k++
+		}
+	case d.kind(j) == word && len(d.key(j)) <= 2 && d.kind(j+1) == digits && d.glued(j+1):
+		k += 2
+	case d.kind(j) == word && len(d.key(j)) == 1 && d.ts[j].upper && d.key(j) != "i" && d.key(j) != "a":
+		k++
+	default:
+		return
+	}
+	d.add(i, k, Facility, "ward", 0.85, 55)
+}
+
+// employers finds the names after "work at" and its like.
+func (d *doc) employers() {
+	for i := 0; i < len(d.ts); i++ {
+		n := d.is(i, "work.at")
+		if n == 0 {
+			continue
+		}
+		j := i + n
+		if d.key(j) == "the" || d.key(j) == "a" || d.key(j) == ":" {
+			j++
+		}
+		k := j
+		for k < len(d.ts) && k < j+6 && d.ts[k].gap < 2 {
+			t := d.ts[k]
+			inside := k > j && k+1 < len(d.ts) && d.ts[k+1].upper
+			switch {
+			case t.kind == word && t.cased && t.upper && (!d.shouted || !d.common(k)) && (k > j || d.is(k, "stop") == 0):
+			case inside && (t.key == "and" || t.key == "&" || t.key == "of" || d.glued(k) && (t.key == "-" || t.key == "'" || t.key == "’")):
+			case k > j && t.key == "s" && d.glued(k):
+			case k > j && (t.key == "'" || t.key == "’") && d.glued(k) && d.key(k+1) == "s":
+			default:
+				goto done
+			}
+			k++
+		}
+	done:
+		if k > j {
+			d.add(j, k, Employer, "employer", 0.75, 44)
+		}
+	}
+}
+
+// listed finds what the lists of places, facilities and employers hold.
+func (d *doc) listed() {
+	for i := 0; i < len(d.ts); i++ {
+		for _, l := range []struct {
+			class, reason string
+			t             Type
+			conf          float64
+			rank          int
+		}{
+			{"place.facility", "facility_list", Facility, 0.9, 58},
+			{"place.employer", "employer_list", Employer, 0.6, 43},
+			{"place.area", "place_list", Place, 0.8, 42},
+			{"place.town", "place_list", Place, 0.5, 20},
+		} {
+			if n := d.is(i, l.class); n > 0 && d.properHere(i, n) {
+				d.add(i, i+n, l.t, l.reason, l.conf, l.rank)
+			}
+		}
+		if n := d.is(i, "town"); n > 0 && d.cautious {
+			d.add(i, i+n, Place, "place_list", 0.3, 10)
+		}
+	}
+}
+
+// properHere refuses everyday words in small letters ("next", "sandy", "boots").
+func (d *doc) properHere(i, n int) bool {
+	if n > 1 || !d.ts[i].cased {
+		return n > 1 || !d.common(i)
+	}
+	if d.ts[i].upper && !d.shouted {
+		return !d.sentenceStart(i) || !d.common(i)
+	}
+	return !d.common(i) && len(d.key(i)) > 3
+}
+
+func hasAny(s string, parts ...string) bool {
+	for _, p := range parts {
+		if strings.Contains(s, p) {
+			return true
+		}
+	}
+	return false
+}
