@@ -13,6 +13,7 @@ import (
 	"golang.org/x/mod/sumdb/note"
 
 	"hearme/server/store"
+	"hearme/story"
 	"hearme/sync/wire"
 )
 
@@ -128,32 +129,29 @@ func (in *intake) all(ctx context.Context, manifests []string, blobs map[string]
 	return results, errors.Join(errs...)
 }
 
-func (in *intake) one(ctx context.Context, signed string, blobs map[string][]byte) (wire.Result, error) {
-	m, text, signer, err := wire.OpenManifest(signed, in.known)
-	refuse := func(code string) (wire.Result, error) {
-		return wire.Result{ID: m.ID, Status: wire.Refused, Code: code}, nil
+func (in *intake) one(ctx context.Context, raw string, blobs map[string][]byte) (wire.Result, error) {
+	s, code := verify(raw, in.known)
+	if code != "" {
+		return refused("", code), nil
 	}
-	if errors.Is(err, wire.ErrSignature) {
-		return refuse(wire.CodeBadSignature)
-	}
-	device, ok := in.devices[keyName{signer.Name, signer.Hash}]
-	if !ok {
-		return refuse(wire.CodeBadManifest)
-	}
+	device := in.devices[keyName{s.signer.Name, s.signer.Hash}]
 	if device.Revoked != "" {
-		return refuse(wire.CodeRevoked)
+		return refused("", wire.CodeRevoked), nil
 	}
 	in.mu.Lock()
 	in.signed = append(in.signed, device.ID)
 	in.mu.Unlock()
-	if err != nil {
-		return in.aside(ctx, device, signed, err)
+	m, code := s.manifest()
+	if code != "" {
+		// A tablet of ours signed it: a newer version of this program may
+		// understand it.
+		return refused("", code), in.store.KeepAside(ctx, store.Aside{Device: device.ID, Reason: code, Raw: []byte(raw)})
 	}
 	switch {
 	case m.Project != in.project:
-		return refuse(wire.CodeOtherProject)
+		return refused(m.ID, wire.CodeOtherProject), nil
 	case !slices.ContainsFunc(in.epochs, func(e wire.Epoch) bool { return e.ID == m.Epoch }):
-		return refuse(wire.CodeUnknownEpoch)
+		return refused(m.ID, wire.CodeUnknownEpoch), nil
 	}
 	mine := map[string][]byte{}
 	for _, ref := range m.Blobs {
@@ -161,18 +159,11 @@ func (in *intake) one(ctx context.Context, signed string, blobs map[string][]byt
 			mine[ref.SHA256] = b
 		}
 	}
-	return in.store.Offer(ctx, store.Offer{Device: device.ID, Note: signed, Text: text, Manifest: m, Blobs: mine})
+	return in.store.Offer(ctx, store.Offer{Device: device.ID, Note: raw, Text: s.text, Manifest: m, Blobs: mine})
 }
 
-// aside keeps what a tablet of ours signed and this version does not
-// understand: a newer one may.
-func (in *intake) aside(ctx context.Context, d store.Device, signed string, why error) (wire.Result, error) {
-	code, reason := wire.CodeBadManifest, "manifest"
-	if errors.Is(why, wire.ErrManifestVersion) {
-		code, reason = wire.CodeProto, "manifest version"
-	}
-	err := in.store.KeepAside(ctx, store.Aside{Device: d.ID, Reason: reason, Raw: []byte(signed)})
-	return wire.Result{Status: wire.Refused, Code: code}, err
+func refused(id story.ID, code string) wire.Result {
+	return wire.Result{ID: id, Status: wire.Refused, Code: code}
 }
 
 func (in *intake) signers() []string {
