@@ -50,10 +50,11 @@ type App struct {
 	syncTimer func()
 	lastSync  *SyncState
 	sealed    []story.ID // sealed by the 24-hour rule since unlocking
+	sealing   map[story.ID]bool
 }
 
 // NewApp makes the program; Start shows its first screen.
-func NewApp(d Deps) *App { return &App{Deps: d} }
+func NewApp(d Deps) *App { return &App{Deps: d, sealing: map[story.ID]bool{}} }
 
 // OnShow sets what draws a screen.
 func (a *App) OnShow(f func(Screen)) { a.onShow = f }
@@ -157,7 +158,7 @@ func (a *App) close() {
 		a.practice = false
 		a.Vault, a.real = a.real, nil
 	}
-	a.lastSync, a.sealed, a.telling, a.bench = nil, nil, nil, nil
+	a.lastSync, a.sealed, a.telling, a.bench, a.sealing = nil, nil, nil, nil, map[story.ID]bool{}
 }
 
 // opened goes on from a fresh session: enrolment if there is none, else home.
@@ -172,13 +173,15 @@ func (a *App) opened(s Session) {
 
 // enter is the first time home is shown after unlocking.
 func (a *App) enter() {
-	a.sweep()
 	a.Home()
 	a.syncQuietly()
 }
 
 // Home shows the connector's first page.
-func (a *App) Home() { a.Show(newHome(a)) }
+func (a *App) Home() {
+	a.sweep()
+	a.Show(newHome(a))
+}
 
 // tell hands the tablet to a participant, at the page where the record stands.
 func (a *App) tell(rec Record) {
@@ -206,6 +209,7 @@ func (a *App) told(o Outcome) {
 	a.telling = nil
 	switch o.Kind {
 	case Told:
+		a.sweep()
 		a.Show(&After{app: a, rec: o.Record})
 	case PINLocked:
 		a.Lock()

@@ -1,8 +1,6 @@
 package flow
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 	"time"
 
@@ -43,31 +41,6 @@ func fieldLang(c *story.Content, f story.Field) string {
 		return c.Translation.Lang
 	}
 	return c.Lang
-}
-
-// placeholder is what stands where a span of a type was, in the language of
-// the box that it stands in.
-func (a *App) placeholder(t anonymise.Type, lang string) string {
-	return a.Catalogues.Language(lang).T("placeholder." + strings.ToLower(string(t)))
-}
-
-// propose asks the engine about every box of a story.
-func (a *App) propose(c *story.Content) []anonymise.Decision {
-	var ds []anonymise.Decision
-	for _, f := range textFields(c) {
-		lang := fieldLang(c, f)
-		for _, fd := range a.Engine.Propose(c.Text(f), lang) {
-			ds = append(ds, anonymise.Decision{Field: f, Finding: fd, By: "program", Placeholder: a.placeholder(fd.Type, lang)})
-		}
-	}
-	return ds
-}
-
-func sortDecisions(ds []anonymise.Decision) {
-	order := append(story.Fields(), story.TranslationField)
-	slices.SortStableFunc(ds, func(x, y anonymise.Decision) int {
-		return cmp.Or(slices.Index(order, x.Field)-slices.Index(order, y.Field), x.Finding.Start-y.Finding.Start)
-	})
 }
 
 // seal takes a told story the whole way: draft, permitted, redacted, envelope.
@@ -137,16 +110,22 @@ func (a *App) sealByItself(s Session, id story.ID) {
 		a.bench.sealByItself()
 		return
 	}
+	if a.sealing[id] {
+		return
+	}
+	a.sealing[id] = true
+	under := a.sealing
 	a.Runner.Do(func() func() {
 		r, err := loadFrom(s, id)
 		if err == nil {
 			if r.Decisions == nil {
-				r.Decisions = a.propose(&r.Content)
+				r.Decisions = anonymise.ProposeStory(a.Engine, r.Content)
 			}
-			acceptRest(r.Decisions)
+			r.Decisions = anonymise.AcceptAll(r.Decisions)
 			err = a.seal(s, r, anonymise.CheckAuto)
 		}
 		return func() {
+			delete(under, id)
 			if a.session != s || err != nil {
 				return // still there: the list shows it, the next sweep tries again
 			}
@@ -156,14 +135,6 @@ func (a *App) sealByItself(s Session, id story.ID) {
 			}
 		}
 	})
-}
-
-func acceptRest(ds []anonymise.Decision) {
-	for i := range ds {
-		if ds[i].Verdict == anonymise.Undecided {
-			ds[i].Verdict = anonymise.Out
-		}
-	}
 }
 
 // working reports whether a participant has the story before them.

@@ -2,10 +2,7 @@ package flow
 
 import (
 	"slices"
-	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"hearme/story"
 	"hearme/story/anonymise"
@@ -80,7 +77,7 @@ func (w *Workbench) propose() {
 	w.Loading = true
 	c := w.rec.Content.Clone()
 	w.app.Runner.Do(func() func() {
-		ds := w.app.propose(&c)
+		ds := anonymise.ProposeStory(w.app.Engine, c)
 		return func() {
 			w.Loading = false
 			w.rec.Decisions = append([]anonymise.Decision{}, ds...)
@@ -188,32 +185,26 @@ func (w *Workbench) decide(v anonymise.Verdict, all bool) {
 		return
 	}
 	w.remember()
-	at := w.Current
-	for i := range w.rec.Decisions {
-		o := &w.rec.Decisions[i]
+	at, ds := w.Current, w.rec.Decisions
+	for i, o := range ds {
 		same := all && o.Verdict == anonymise.Undecided && o.Finding.Type == d.Finding.Type
 		if i == at || same {
-			o.Verdict, o.By = v, "connector"
+			ds = anonymise.Set(ds, i, v, byConnector)
 		}
 	}
+	w.rec.Decisions = ds
 	w.toNext(at)
 	w.kept()
 }
 
-// SetType says what the words are about; the placeholder follows unless it was
-// written by hand.
+// SetType says what the words are about; the placeholder follows.
 func (w *Workbench) SetType(t anonymise.Type) {
 	d, _, ok := w.Now()
 	if !ok || d.Finding.Type == t || !slices.Contains(anonymise.Types(), t) {
 		return
 	}
 	w.remember()
-	o := &w.rec.Decisions[w.Current]
-	lang := w.FieldLang(d.Field)
-	if o.Placeholder == w.app.placeholder(d.Finding.Type, lang) {
-		o.Placeholder = w.app.placeholder(t, lang)
-	}
-	o.Finding.Type, o.By = t, "connector"
+	w.rec.Decisions = anonymise.SetType(w.rec.Content, w.rec.Decisions, w.Current, t, byConnector)
 	w.kept()
 }
 
@@ -223,13 +214,16 @@ func (w *Workbench) SetPlaceholder(s string) {
 	if !ok || story.CheckText("placeholder", s) != nil || len(s) > maxPlaceholder {
 		return
 	}
-	w.rec.Decisions[w.Current].Placeholder = s
-	w.rec.Decisions[w.Current].By = "connector"
+	w.rec.Decisions = slices.Clone(w.rec.Decisions) // steps that can be undone keep theirs
+	w.rec.Decisions[w.Current].Placeholder, w.rec.Decisions[w.Current].By = s, byConnector
 	w.app.Touch()
 	w.saver.soon()
 }
 
-const maxPlaceholder = 400 // bytes
+const (
+	maxPlaceholder = 400 // bytes
+	byConnector    = "connector"
+)
 
 // Mark more: the next words selected become a mark.
 func (w *Workbench) MarkMore() {
@@ -238,37 +232,19 @@ func (w *Workbench) MarkMore() {
 	w.Changed()
 }
 
-// Add marks selected words (bytes, on letter edges); marks that they touch give
-// way. White space at the ends is left out.
+// Add marks selected words, in bytes; marks that they touch are joined. What is
+// marked by hand is out at once.
 func (w *Workbench) Add(f story.Field, start, end int) {
-	text := w.Text(f)
-	if start < 0 || end > len(text) || start >= end {
-		return
-	}
-	for start < end {
-		r, n := utf8.DecodeRuneInString(text[start:])
-		if !unicode.IsSpace(r) {
-			break
-		}
-		start += n
-	}
-	end = start + len(strings.TrimRightFunc(text[start:end], unicode.IsSpace))
-	if start >= end {
+	had := w.rec.Decisions
+	ds := anonymise.Add(w.rec.Content, had, f, start, end, anonymise.Person, byConnector)
+	at := slices.IndexFunc(ds, func(d anonymise.Decision) bool {
+		return d.Field == f && d.Finding.Start <= start+1 && start < d.Finding.End && d.By == byConnector
+	})
+	if at < 0 || slices.Equal(ds, had) {
 		return
 	}
 	w.remember()
-	w.rec.Decisions = slices.DeleteFunc(w.rec.Decisions, func(d anonymise.Decision) bool {
-		return d.Field == f && d.Finding.Start < end && start < d.Finding.End
-	})
-	w.rec.Decisions = append(w.rec.Decisions, anonymise.Decision{
-		Field: f, By: "connector", Placeholder: w.app.placeholder(anonymise.Person, w.FieldLang(f)),
-		Finding: anonymise.Finding{Start: start, End: end, Type: anonymise.Person, Reason: "marked", Confidence: 1},
-	})
-	sortDecisions(w.rec.Decisions)
-	w.Current = slices.IndexFunc(w.rec.Decisions, func(d anonymise.Decision) bool {
-		return d.Field == f && d.Finding.Start == start
-	})
-	w.Marking = false
+	w.rec.Decisions, w.Current, w.Marking = ds, at, false
 	w.kept()
 }
 

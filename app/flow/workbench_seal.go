@@ -57,7 +57,7 @@ func (w *Workbench) sealByItself() {
 	if w.Busy || w.Loading {
 		return
 	}
-	acceptRest(w.rec.Decisions)
+	w.rec.Decisions = anonymise.AcceptAll(w.rec.Decisions)
 	w.seal(anonymise.CheckAuto)
 }
 

@@ -1,0 +1,108 @@
+package flow_test
+
+import (
+	"testing"
+
+	"hearme/app/flow"
+	"hearme/story"
+	"hearme/story/anonymise"
+)
+
+func bench(t *testing.T, words string) (*rig, *flow.Workbench) {
+	r := enrolled(t)
+	r.told(words)
+	r.app.Home()
+	on[*flow.Home](r).TakeOut()
+	return r, on[*flow.Workbench](r)
+}
+
+func TestWorkbench(t *testing.T) {
+	r, w := bench(t, "Nasreen came with Imran. Nasreen rang from our shop.")
+	if w.Total() != 3 || w.Left() != 3 || w.Current != 0 {
+		t.Fatalf("total %d, left %d, at %d", w.Total(), w.Left(), w.Current)
+	}
+	w.Answer(anonymise.CheckNo)
+	if w.Problem != "problem.undecided" {
+		t.Error("the neighbour question was answered too early")
+	}
+	w.TakeOut()
+	if w.Current != 1 || w.Left() != 2 {
+		t.Errorf("at %d, left %d", w.Current, w.Left())
+	}
+	w.Keep()
+	w.Undo()
+	if w.Current != 1 || w.Left() != 2 || !w.CanUndo() {
+		t.Errorf("undo: at %d, left %d", w.Current, w.Left())
+	}
+	w.SetType(anonymise.Relative)
+	w.SetPlaceholder("a relative")
+	w.TakeOut()
+	w.TakeOutAll()
+	if w.Left() != 0 {
+		t.Errorf("all of a kind left %d", w.Left())
+	}
+	text := w.Text(story.WhatHappened)
+	at := len(text) - len("our shop.")
+	w.Add(story.WhatHappened, at-1, at+len("our shop"))
+	d, words, ok := w.Now()
+	if !ok || words != "our shop" || d.By != "connector" {
+		t.Fatalf("added %q", words)
+	}
+	w.SetType(anonymise.Employer)
+	w.SetPlaceholder("our work")
+	out, reds := w.Preview(story.WhatHappened)
+	if len(reds) != 4 || out[len(out)-len("our work."):] != "our work." {
+		t.Errorf("preview %q", out)
+	}
+	w.Answer(anonymise.CheckNotSure)
+	r.shows("workbench.seal")
+	w.Back()
+	r.shows("workbench")
+	w.Answer(anonymise.CheckNo)
+	w.Seal()
+	on[*flow.Sealed](r)
+	if len(r.vault.Sealed) != 1 || len(r.session().Data) != 0 {
+		t.Fatalf("%d sealed, %d drafts", len(r.vault.Sealed), len(r.session().Data))
+	}
+	c := r.vault.Sealed[0].Content()
+	if c.WhatHappened != out {
+		t.Errorf("sealed %q, seen %q", c.WhatHappened, out)
+	}
+}
+
+func TestWorkbenchIsSavedAtEveryStep(t *testing.T) {
+	r, w := bench(t, "Nasreen came with Imran.")
+	w.TakeOut()
+	r.app.Lock()
+	r.unlock()
+	on[*flow.Home](r).TakeOut()
+	w = on[*flow.Workbench](r)
+	if w.Left() != 1 || w.Current != 1 {
+		t.Errorf("after locking: left %d, at %d", w.Left(), w.Current)
+	}
+}
+
+func TestAddGivesWayAndTrims(t *testing.T) {
+	_, w := bench(t, "Nasreen Begum came.")
+	w.Add(story.WhatHappened, 0, len("Nasreen Begum "))
+	if _, words, _ := w.Now(); words != "Nasreen Begum" || w.Total() != 1 {
+		t.Errorf("marked %q of %d", words, w.Total())
+	}
+	w.Add(story.WhatHappened, 5, 500)
+	if w.Total() != 1 {
+		t.Errorf("%d marks", w.Total())
+	}
+}
+
+func TestSealingThatFailsKeepsTheStory(t *testing.T) {
+	r, w := bench(t, "Nothing to mark here.")
+	w.Answer(anonymise.CheckNo)
+	r.vault.Fail = &story.Problem{Code: "disk_full"}
+	w.Seal()
+	if w.Problem != "problem.disk_full" || len(r.session().Data) != 1 {
+		t.Errorf("problem %q, %d drafts", w.Problem, len(r.session().Data))
+	}
+	r.vault.Fail = nil
+	w.Seal()
+	on[*flow.Sealed](r)
+}
