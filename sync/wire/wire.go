@@ -5,7 +5,10 @@
 // clock decides nothing.
 package wire
 
-import "hearme/story"
+import (
+	"hearme/story"
+	"hearme/story/envelope"
+)
 
 // Proto is the protocol that this build speaks; the server also accepts Proto-1.
 const Proto = 1
@@ -15,42 +18,25 @@ const (
 	MaxManifests   = 50
 	MaxInlineBlob  = 64 << 10 // bytes of a blob that rides inside a sync request
 	PartSize       = 1 << 20  // bytes of one part of a larger blob
-	MaxBlob        = 64 << 20
+	MaxBlob        = envelope.MaxBlob
 	MaxSyncRequest = 8 << 20
 	MaxJSON        = 1 << 20 // any other request
 )
 
-// Retention says what kind of blob it is, and so when it is erased.
-type Retention string
+// What travels in the open about an envelope is story/envelope's.
+type (
+	Retention = envelope.Retention
+	BlobRef   = envelope.BlobRef
+	Manifest  = envelope.Manifest
+)
 
 // The kinds of blobs.
 const (
-	StoryBlob        Retention = "story"
-	AboutBlob        Retention = "about"
-	ContactBlob      Retention = "contact"
-	SafeguardingBlob Retention = "safeguarding"
+	StoryBlob        = envelope.StoryBlob
+	AboutBlob        = envelope.AboutBlob
+	ContactBlob      = envelope.ContactBlob
+	SafeguardingBlob = envelope.SafeguardingBlob
 )
-
-// BlobRef names a sealed blob in a manifest.
-type BlobRef struct {
-	SHA256    string    `json:"sha256"` // hexadecimal
-	Size      int       `json:"size"`   // bytes
-	Retention Retention `json:"retention"`
-}
-
-// Manifest is what travels in the open about one envelope: nothing of event,
-// language or person. A tablet signs it as a C2SP signed note whose text is
-// the manifest's JSON on one line.
-type Manifest struct {
-	Version     int       `json:"version"` // 1
-	Project     string    `json:"project"`
-	Epoch       string    `json:"epoch"`
-	ID          story.ID  `json:"id"`
-	ConsentHash string    `json:"consent_hash"` // one hash over all languages' wording
-	CodeHash    string    `json:"code_hash"`    // Argon2id of the withdrawal code, salted with the project; hexadecimal; empty on safeguarding records
-	Day         string    `json:"day"`          // 2026-11-22
-	Blobs       []BlobRef `json:"blobs"`
-}
 
 // Flags that a story's own person took back, kept in clear by id.
 type Flags []string
