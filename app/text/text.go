@@ -4,7 +4,10 @@
 // what was typed.
 package text
 
-import "hearme/app/text/typeset"
+import (
+	"hearme/app/text/typeset"
+	"hearme/internal/look"
+)
 
 // Locale says how the texts of a shown screen are set. One is made for each
 // screen and shared by pointer; Refresh the widgets after a change.
@@ -43,4 +46,18 @@ func (l *Locale) base() typeset.Base {
 		return typeset.BaseRTL
 	}
 	return typeset.BaseLTR
+}
+
+// wordsBase is the direction of what a person wrote: found for each paragraph,
+// in a screen that runs right to left kept so unless there is no such letter.
+func (l *Locale) wordsBase() typeset.Base {
+	if l.RTL {
+		return typeset.BaseAny
+	}
+	return typeset.BaseAuto
+}
+
+func (l *Locale) style(role look.Role) typeset.Style {
+	size, line := look.Size(role, l.script(), l.scale())
+	return typeset.Style{Script: l.script(), Lang: l.Tag, Size: size, Line: line, Base: l.base()}
 }

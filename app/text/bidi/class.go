@@ -87,3 +87,19 @@ func classOf(t *[0x1100]*page, r rune) class {
 	}
 	return t[r>>8][r&0xFF]
 }
+
+// Opener gives for an opening bracket its closing one, negative; for a closing
+// bracket its opening one; and 0 for what is no bracket.
+func Opener(r rune) rune { return brackets[r] }
+
+// Direction is 0 for a letter written left to right, 1 for one written right to
+// left, and -1 for what has no strong direction.
+func Direction(r rune) Level {
+	switch classOf(pages(), r) {
+	case cL:
+		return 0
+	case cR, cAL:
+		return 1
+	}
+	return -1
+}

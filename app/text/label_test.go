@@ -1,0 +1,68 @@
+package text
+
+import (
+	"image/color"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+
+	"hearme/internal/look"
+)
+
+var (
+	english = &Locale{Tag: "en", Script: "Latn", Scale: 1}
+	urdu    = &Locale{Tag: "ur", Script: "Aran", RTL: true, Scale: 1}
+	bengali = &Locale{Tag: "bn", Script: "Beng", Scale: 1}
+)
+
+const (
+	urduLine    = "ملاقات 25 مارچ 2026 کو 10:30 بجے GP (Luton) LU1 2QP, فون 020 7946 0018"
+	bengaliLine = "২৫ মার্চ 10:30 GP-তে সাক্ষাৎ। ক্ষেত্র, জ্ঞান, স্ত্রী, কর্ম, বিদ্যালয়ে যায়।"
+	englishLine = "We want to hear what cancer care was like for you. You choose (Luton)."
+)
+
+// palette is a theme of the program's colours.
+type palette struct {
+	fyne.Theme
+	colours *look.Palette
+}
+
+func (p palette) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	if token, ok := strings.CutPrefix(string(n), "hm-"); ok {
+		return p.colours.Colour(look.Token(token))
+	}
+	return p.Theme.Color(n, v)
+}
+
+// show puts a widget on a card of a width and the height given.
+func show(t *testing.T, o fyne.CanvasObject, width, height float32, colours *look.Palette) fyne.Window {
+	t.Helper()
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(palette{test.Theme(), colours})
+	w := test.NewTempWindow(t, nil)
+	w.SetPadded(false)
+	card := canvas.NewRectangle(colours.Colour(look.Card))
+	w.SetContent(container.NewWithoutLayout(card, o))
+	w.Resize(fyne.NewSize(width+40, height+40))
+	card.Resize(fyne.NewSize(width+40, height+40))
+	o.Move(fyne.NewPos(20, 20))
+	o.Resize(fyne.NewSize(width, height))
+	return w
+}
+
+func TestLabelsLookRight(t *testing.T) {
+	for name, l := range map[string]*Label{
+		"label-en": NewLabel(english, look.Lead, englishLine),
+		"label-ur": NewLabel(urdu, look.Lead, urduLine),
+		"label-bn": NewLabel(bengali, look.Lead, bengaliLine),
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := show(t, l, 420, l.HeightFor(420), look.Light)
+			test.AssertImageMatches(t, name+".png", w.Canvas().Capture())
+		})
+	}
+}

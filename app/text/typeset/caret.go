@@ -1,0 +1,356 @@
+package typeset
+
+import "unicode"
+
+// Pos is a place for a caret: a byte on a grapheme edge, and which of its two
+// neighbours the caret keeps to. Where directions meet these are apart on the
+// screen. After keeps to the grapheme before the byte, otherwise to the one
+// that begins there. A caret keeps to what it has just passed or typed.
+type Pos struct {
+	Byte  int
+	After bool
+}
+
+// Caret is the line of a position, and where on it the caret stands.
+func (t *Text) Caret(p Pos) (line int, x float32) {
+	line, slot := t.slot(p)
+	l := t.Line(line)
+	if len(l.Cells) == 0 {
+		return line, l.X
+	}
+	// The slot's edge on the side that the caret keeps to.
+	if slot > 0 && (slot == len(l.Cells) || t.keeps(l.Cells[slot-1], p)) {
+		return line, l.Cells[slot-1].X1
+	}
+	return line, l.Cells[slot].X0
+}
+
+func (t *Text) keeps(c Cell, p Pos) bool {
+	return c.End == p.Byte && !c.RTL || c.Start == p.Byte && c.RTL
+}
+
+// LineOf is the line of a position.
+func (t *Text) LineOf(p Pos) int {
+	para := t.paraAt(p.Byte)
+	r := para.rune(p.Byte)
+	for i, l := range para.lines {
+		if r < l.end || p.After && r == l.end || i == len(para.lines)-1 {
+			return para.first + i
+		}
+	}
+	return para.first
+}
+
+// slot is the line and the gap between its cells, counted from the left.
+func (t *Text) slot(p Pos) (line, slot int) {
+	line = t.LineOf(p)
+	cells := t.Line(line).Cells
+	before, after := -1, -1
+	for i, c := range cells {
+		if c.End == p.Byte {
+			before = i + 1
+			if c.RTL {
+				before = i
+			}
+		}
+		if c.Start == p.Byte {
+			after = i
+			if c.RTL {
+				after = i + 1
+			}
+		}
+	}
+	if p.After && before >= 0 || after < 0 && before >= 0 {
+		return line, before
+	}
+	if after >= 0 {
+		return line, after
+	}
+	return line, t.inside(cells, p.Byte)
+}
+
+// inside finds the slot before a cell that holds a byte in its middle.
+func (t *Text) inside(cells []Cell, byt int) int {
+	for i, c := range cells {
+		if c.Start < byt && byt < c.End {
+			if c.RTL {
+				return i + 1
+			}
+			return i
+		}
+	}
+	return 0
+}
+
+// at is the position in a slot, kept to the cell on its left or on its right.
+func at(l *Line, slot int, left bool) Pos {
+	if len(l.Cells) == 0 {
+		return Pos{Byte: l.Start}
+	}
+	if slot == 0 {
+		left = false
+	} else if slot == len(l.Cells) {
+		left = true
+	}
+	c := l.Cells[min(slot, len(l.Cells)-1)]
+	if left {
+		c = l.Cells[slot-1]
+	}
+	if left != c.RTL {
+		return Pos{c.End, true}
+	}
+	return Pos{Byte: c.Start}
+}
+
+// Right is one grapheme further right on the screen, past the line's end on the
+// next line, or on the one before when the paragraph runs right to left.
+func (t *Text) Right(p Pos) Pos { return t.step(p, true) }
+
+// Left is the same to the left.
+func (t *Text) Left(p Pos) Pos { return t.step(p, false) }
+
+func (t *Text) step(p Pos, right bool) Pos {
+	n, slot := t.slot(p)
+	l := t.Line(n)
+	if right && slot < len(l.Cells) {
+		return t.settle(l, at(l, slot+1, true))
+	}
+	if !right && slot > 0 {
+		return t.settle(l, at(l, slot-1, false))
+	}
+	onward := right != l.RTL
+	if onward {
+		n++
+	} else {
+		n--
+	}
+	if n < 0 || n >= t.count {
+		return p
+	}
+	soft := l.Soft
+	next := t.Line(n)
+	if !onward {
+		soft = next.Soft
+	}
+	edge := 0
+	if next.RTL == onward {
+		edge = len(next.Cells)
+	}
+	if soft && len(next.Cells) > 0 { // the line break takes no place: pass a grapheme
+		if edge == 0 {
+			return t.settle(next, at(next, 1, true))
+		}
+		return t.settle(next, at(next, edge-1, false))
+	}
+	return at(next, edge, edge > 0)
+}
+
+// settle moves a caret from the end of a line that goes on to the next line.
+func (t *Text) settle(l *Line, p Pos) Pos {
+	if l.Soft && p.After && p.Byte == l.End {
+		p.After = false
+	}
+	return p
+}
+
+// Hit is the position nearest to a point.
+func (t *Text) Hit(x, y float32) Pos {
+	l := t.Line(t.LineAt(y))
+	if len(l.Cells) == 0 {
+		return Pos{Byte: l.Start}
+	}
+	first, last := l.Cells[0], l.Cells[len(l.Cells)-1]
+	if x <= first.X0 || x >= last.X1 {
+		if (x <= first.X0) != l.RTL {
+			return Pos{Byte: l.Start}
+		}
+		return Pos{l.End, true}
+	}
+	for i, c := range l.Cells {
+		if x < c.X1 {
+			if x < (c.X0+c.X1)/2 {
+				return at(l, i, false)
+			}
+			return at(l, i+1, true)
+		}
+	}
+	return Pos{l.End, true}
+}
+
+// Vertical is the position delta lines further down, nearest to x.
+func (t *Text) Vertical(p Pos, delta int, x float32) Pos {
+	n := t.LineOf(p) + delta
+	switch {
+	case n < 0:
+		return Pos{}
+	case n >= t.count:
+		return Pos{len(t.source), true}
+	}
+	return t.Hit(x, (float32(n)+0.5)*t.Pitch())
+}
+
+// Home and End are where a position's line begins and ends, in reading order.
+func (t *Text) Home(p Pos) Pos { return Pos{Byte: t.Line(t.LineOf(p)).Start} }
+
+// End is where the line of a position ends.
+func (t *Text) End(p Pos) Pos { return Pos{t.Line(t.LineOf(p)).End, true} }
+
+// Previous is the grapheme edge before a byte, Next the one after, in reading
+// order. A paragraph's end counts as one.
+func (t *Text) Previous(byt int) int {
+	p := t.paraAt(byt)
+	r := p.rune(byt)
+	if byt <= p.at {
+		if i := t.index(p); i > 0 {
+			before := &t.paras[i-1]
+			return before.byte(len(before.runes))
+		}
+		return 0
+	}
+	for r--; r > 0 && p.flags[r]&grapheme == 0; {
+		r--
+	}
+	return p.byte(max(r, 0))
+}
+
+// Next is the grapheme edge after a byte.
+func (t *Text) Next(byt int) int {
+	p := t.paraAt(byt)
+	r := p.rune(byt)
+	if r >= len(p.runes) {
+		if i := t.index(p); i+1 < len(t.paras) {
+			return t.paras[i+1].at
+		}
+		return len(t.source)
+	}
+	for r++; r < len(p.runes) && p.flags[r]&grapheme == 0; {
+		r++
+	}
+	return p.byte(r)
+}
+
+func (t *Text) index(p *placed) int {
+	for i := range t.paras {
+		if &t.paras[i] == p {
+			return i
+		}
+	}
+	return 0
+}
+
+// Edge is the grapheme edge at a byte, or the one before it.
+func (t *Text) Edge(byt int) int {
+	byt = min(max(byt, 0), len(t.source))
+	p := t.paraAt(byt)
+	r := p.rune(byt)
+	if p.byte(r) != byt {
+		if r < len(p.runes) || byt < p.byte(r) {
+			r--
+		}
+	}
+	for r > 0 && p.flags[r]&grapheme == 0 {
+		r--
+	}
+	return p.byte(max(r, 0))
+}
+
+// Word is the word, the gap or the sign at a byte.
+func (t *Text) Word(byt int) (start, end int) {
+	p := t.paraAt(byt)
+	if len(p.runes) == 0 {
+		return byt, byt
+	}
+	r := min(p.rune(byt), len(p.runes)-1)
+	k := kind(p.runes[r])
+	a, b := r, r+1
+	for a > 0 && kind(p.runes[a-1]) == k {
+		a--
+	}
+	for b < len(p.runes) && kind(p.runes[b]) == k {
+		b++
+	}
+	return t.Edge(p.byte(a)), p.byte(b)
+}
+
+// WordBefore is where the word before a byte begins.
+func (t *Text) WordBefore(byt int) int {
+	word := false
+	for byt > 0 {
+		prev := t.Previous(byt)
+		k := t.kindAt(prev)
+		if word && k != letters {
+			break
+		}
+		word = word || k == letters
+		byt = prev
+	}
+	return byt
+}
+
+// WordAfter is where the word after a byte ends.
+func (t *Text) WordAfter(byt int) int {
+	word := false
+	for byt < len(t.source) {
+		k := t.kindAt(byt)
+		if word && k != letters {
+			break
+		}
+		word = word || k == letters
+		byt = t.Next(byt)
+	}
+	return byt
+}
+
+func (t *Text) kindAt(byt int) int {
+	p := t.paraAt(byt)
+	if r := p.rune(byt); r < len(p.runes) {
+		return kind(p.runes[r])
+	}
+	return blanks
+}
+
+const (
+	signs = iota
+	blanks
+	letters
+)
+
+func kind(r rune) int {
+	switch {
+	case unicode.IsLetter(r), unicode.IsDigit(r), unicode.Is(unicode.M, r), unicode.Is(unicode.Cf, r), r == '\'', r == '’':
+		return letters
+	case unicode.IsSpace(r):
+		return blanks
+	}
+	return signs
+}
+
+// Rect is a stretch of a line.
+type Rect struct {
+	Line   int
+	X0, X1 float32
+}
+
+// Rects is where the bytes start to end stand on the lines from first up to
+// last, line by line and left to right.
+func (t *Text) Rects(start, end, first, last int) []Rect {
+	if start >= end {
+		return nil
+	}
+	var out []Rect
+	first = max(first, t.LineOf(Pos{Byte: start}))
+	last = min(last, t.LineOf(Pos{end, true})+1)
+	for n := first; n < last; n++ {
+		open := false
+		for _, c := range t.Line(n).Cells {
+			in := c.Start < end && c.End > start
+			if in && open {
+				out[len(out)-1].X1 = c.X1
+			} else if in {
+				out = append(out, Rect{n, c.X0, c.X1})
+			}
+			open = in
+		}
+	}
+	return out
+}

@@ -1,0 +1,331 @@
+package typeset
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/go-text/typesetting/language"
+	"github.com/go-text/typesetting/segmenter"
+
+	"hearme/app/text/bidi"
+)
+
+// Para is one shaped paragraph, whatever its width. It does not change once made.
+type Para struct {
+	text    string
+	runes   []rune
+	shown   []rune  // what is painted: runes, or a mask
+	offs    []int32 // byte of each rune, and of the end
+	rtl     bool
+	levels  []bidi.Level // nil when all are 0
+	bidi    *bidi.Paragraph
+	numbers []span  // what isolates found, in paragraphs with right-to-left letters
+	ext     []int32 // place of each rune in the text with isolates, nil when there are none
+	runs    []run
+	adv     []float32 // by rune: the advance of the cluster that begins there
+	flags   []flag    // before each rune, and at the end
+
+	lang    string
+	wrapped map[float32][]span // lines by width in em
+}
+
+// run is a stretch of one level, script and face.
+type run struct {
+	start, end int
+	level      bidi.Level
+	script     language.Script
+	face       *Face
+	glyphs     []Glyph
+}
+
+func (r *run) rtl() bool { return r.level&1 == 1 }
+
+type flag uint8
+
+const (
+	lineBreak flag = 1 << iota
+	grapheme       // a caret may stand here
+	unsafeCut      // a line that is cut here must be shaped again
+	noCluster      // inside a cluster
+)
+
+// paraCache keeps paragraphs like memo does.
+type paraCache struct{ young, old map[paraKey]*Para }
+
+type paraKey struct {
+	text string
+	key  shapeKey
+}
+
+const parasKept = 512
+
+func (f *Fonts) para(text string, key shapeKey) *Para {
+	c, k := &f.paras, paraKey{text, key}
+	if p := c.young[k]; p != nil {
+		return p
+	}
+	p := c.old[k]
+	if p == nil {
+		k.text = strings.Clone(text)
+		p = f.makePara(k.text, key)
+	}
+	if c.young == nil || len(c.young) >= parasKept {
+		c.old, c.young = c.young, map[paraKey]*Para{}
+	}
+	c.young[k] = p
+	return p
+}
+
+func (f *Fonts) makePara(text string, key shapeKey) *Para {
+	p := &Para{text: text, lang: key.lang, wrapped: map[float32][]span{}}
+	for i, r := range text {
+		p.runes = append(p.runes, r)
+		p.offs = append(p.offs, int32(i))
+	}
+	p.offs = append(p.offs, int32(len(text)))
+	p.boundaries()
+	p.shown = p.runes
+	if key.mask != 0 {
+		p.shown = slices.Repeat([]rune{key.mask}, len(p.runes))
+	}
+	p.direct(p.shown, key)
+	p.itemize(f, p.shown, key)
+	p.adv = make([]float32, len(p.shown))
+	for i := range p.runs {
+		r := &p.runs[i]
+		r.glyphs = f.shapeRun(p.shown, r, key.lang)
+		p.measure(r)
+	}
+	return p
+}
+
+// boundaries finds graphemes and line breaks.
+func (p *Para) boundaries() {
+	p.flags = make([]flag, len(p.runes)+1)
+	p.flags[0], p.flags[len(p.runes)] = grapheme, grapheme
+	var s segmenter.Segmenter
+	s.Init(p.runes)
+	for it := s.GraphemeIterator(); it.Next(); {
+		p.flags[it.Grapheme().Offset] |= grapheme
+	}
+	for it := s.LineIterator(); it.Next(); {
+		l := it.Line()
+		p.flags[l.Offset+len(l.Text)] |= lineBreak
+	}
+	p.flags[len(p.runes)] &^= lineBreak
+}
+
+// direct finds the direction and the levels.
+func (p *Para) direct(text []rune, key shapeKey) {
+	hasRTL := bidi.HasRTL(text)
+	base := bidi.LTR
+	switch key.base {
+	case BaseRTL:
+		base = bidi.RTL
+	case BaseAuto:
+		base = bidi.Auto
+	case BaseAny:
+		if hasRTL || bidi.FirstStrong(text) < 0 {
+			base = bidi.RTL
+		}
+	}
+	if !hasRTL && base != bidi.RTL {
+		p.bidi = bidi.Resolve(text, base)
+		if levels := p.bidi.Line(0, len(text)); needed(levels) {
+			p.levels = filled(levels, p.bidi.Base)
+		}
+		return
+	}
+	marked := text
+	if spans := isolates(text); len(spans) > 0 {
+		p.numbers = spans
+		marked, p.ext = wrapIsolates(text, phrases(text, spans))
+		for _, s := range spans {
+			for i := s.start + 1; i < s.end; i++ {
+				p.flags[i] &^= lineBreak
+			}
+		}
+	}
+	p.bidi = bidi.Resolve(marked, base)
+	p.rtl = p.bidi.Base == 1
+	p.levels = p.lineLevels(0, len(text))
+}
+
+func needed(levels []bidi.Level) bool {
+	for _, l := range levels {
+		if l > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func wrapIsolates(text []rune, spans []span) (marked []rune, ext []int32) {
+	marked = make([]rune, 0, len(text)+2*len(spans))
+	ext = make([]int32, 0, len(text)+1)
+	s := 0
+	for i, r := range text {
+		if s < len(spans) && spans[s].start == i {
+			marked = append(marked, 0x2066)
+		}
+		ext = append(ext, int32(len(marked)))
+		marked = append(marked, r)
+		if s < len(spans) && spans[s].end == i+1 {
+			marked = append(marked, 0x2069)
+			s++
+		}
+	}
+	return marked, append(ext, int32(len(marked)))
+}
+
+// lineLevels is the levels of a line, removed characters filled in.
+func (p *Para) lineLevels(start, end int) []bidi.Level {
+	if p.ext == nil {
+		return filled(p.bidi.Line(start, end), p.bidi.Base)
+	}
+	if start == end {
+		return nil
+	}
+	from, to := int(p.ext[start]), int(p.ext[end-1])+1
+	wide := p.bidi.Line(from, to)
+	out := make([]bidi.Level, end-start)
+	for i := range out {
+		out[i] = wide[int(p.ext[start+i])-from]
+	}
+	return filled(out, p.bidi.Base)
+}
+
+func filled(levels []bidi.Level, base bidi.Level) []bidi.Level {
+	for i, l := range levels {
+		if l == bidi.Removed {
+			levels[i] = base
+			if i > 0 {
+				levels[i] = levels[i-1]
+			}
+		}
+	}
+	return levels
+}
+
+func (p *Para) levelAt(i int) bidi.Level {
+	if p.levels == nil {
+		return 0
+	}
+	return p.levels[i]
+}
+
+// itemize cuts the paragraph into runs of one level, script and face.
+func (p *Para) itemize(f *Fonts, text []rune, key shapeKey) {
+	scripts := p.scripts(text, key)
+	var last run
+	var lastName string
+	for i, r := range text {
+		level := p.levelAt(i)
+		if scripts[i] != last.script || lastName == "" {
+			lastName = scriptName(scripts[i])
+		}
+		face := last.face
+		if i == 0 || !follows(r) || level != last.level {
+			face = f.choose(plain(r), lastName, key)
+		}
+		if i > 0 && level == last.level && scripts[i] == last.script && face == last.face {
+			p.runs[len(p.runs)-1].end = i + 1
+			continue
+		}
+		last = run{start: i, end: i + 1, level: level, script: scripts[i], face: face}
+		p.runs = append(p.runs, last)
+	}
+}
+
+// plain is what is shown instead of a control character, see visible.
+func plain(r rune) rune {
+	if unicode.IsControl(r) {
+		return ' '
+	}
+	return r
+}
+
+// follows tells marks and joiners, which stay in the face of what they stand on.
+func follows(r rune) bool {
+	return r > 0x7F && (unicode.Is(unicode.M, r) || unicode.Is(unicode.Cf, r))
+}
+
+// scripts gives every character the script of its neighbours where it has none
+// of its own: of the letter before in the same level run, else after, else of
+// the text before, else of the reader's language.
+func (p *Para) scripts(text []rune, key shapeKey) []language.Script {
+	out := make([]language.Script, len(text))
+	outer := scriptOf(key.script)
+	var stack []bracket
+	for i := 0; i < len(text); {
+		j := i
+		current := language.Common
+		stack = stack[:0]
+		for ; j < len(text) && p.levelAt(j) == p.levelAt(i); j++ {
+			own := language.LookupScript(text[j])
+			if own.Strong() {
+				current = own
+			} else if closing := bidi.Opener(text[j]); closing < 0 {
+				stack = append(stack, bracket{-closing, current})
+			} else if closing > 0 {
+				for k := len(stack) - 1; k >= 0; k-- {
+					if stack[k].closes == text[j] && stack[k].script != language.Common {
+						current = stack[k].script
+						stack = stack[:k]
+						break
+					}
+				}
+			}
+			out[j] = current
+		}
+		first := outer
+		for k := i; k < j; k++ {
+			if out[k] != language.Common {
+				first = out[k]
+				break
+			}
+		}
+		for k := i; k < j && out[k] == language.Common; k++ {
+			out[k] = first
+		}
+		outer = out[j-1]
+		i = j
+	}
+	for _, s := range p.numbers {
+		p.latinDigits(text, out, s)
+	}
+	return out
+}
+
+// latinDigits sets a number of European digits in the Latin face, where the
+// gaps between its groups can be told.
+func (p *Para) latinDigits(text []rune, scripts []language.Script, s span) {
+	for _, r := range text[s.start:s.end] {
+		if r > 0x7F {
+			return
+		}
+	}
+	for i := s.start; i < s.end; i++ {
+		scripts[i] = language.Latin
+	}
+}
+
+type bracket struct {
+	closes rune
+	script language.Script
+}
+
+// measure fills in advances and where clusters begin.
+func (p *Para) measure(r *run) {
+	for i := r.start; i < r.end; i++ {
+		p.flags[i] |= noCluster
+	}
+	for _, g := range r.glyphs {
+		p.adv[g.Cluster] += g.Advance
+		p.flags[g.Cluster] &^= noCluster
+		if g.unsafe {
+			p.flags[g.Cluster] |= unsafeCut
+		}
+	}
+}
