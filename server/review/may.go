@@ -1,0 +1,81 @@
+package review
+
+import (
+	"slices"
+	"strings"
+
+	"hearme/story/consent"
+	"hearme/sync/wire"
+)
+
+// takenBack is the consents that a person took back since, as the store keeps
+// them: quote, share_partners, share_partners:<id>, contact, contact_named.
+type takenBack []string
+
+func (t takenBack) flag(name string) bool { return slices.Contains(t, name) }
+
+func (t takenBack) partner(id string) bool {
+	return t.flag("share_partners") || t.flag("share_partners:"+id)
+}
+
+var howWords = map[consent.How]string{
+	consent.Touched:   "They touched yes themselves.",
+	consent.Witnessed: "Said aloud, with a witness.",
+	consent.Paper:     "On a paper form.",
+}
+
+// permissions says what may be done with a story: what the person answered,
+// less what they took back. What was not asked is a no.
+func permissions(rec consent.Record, back takenBack, partners []wire.Partner) []permission {
+	var ps []permission
+	add := func(yes, gone bool, ifYes, detail, ifNo string) {
+		switch {
+		case yes && gone:
+			ps = append(ps, permission{false, ifNo, "Taken back since. It stopped that moment."})
+		case yes:
+			ps = append(ps, permission{true, ifYes, detail})
+		default:
+			ps = append(ps, permission{false, ifNo, ""})
+		}
+	}
+	part, _ := rec.Latest(consent.TakePart, "")
+	add(part.Yes, false, "The project team may read it", howWords[part.How], "The project team may not read it")
+	add(rec.Says(consent.Quote, ""), back.flag("quote"), "Some words may be printed", "Without a name, after a second reader.", "No words may be printed")
+	for _, id := range partnersAsked(rec, partners) {
+		name := partnerName(id, partners)
+		add(rec.Says(consent.SharePartners, id), back.partner(id), name+" may read it", "", "Not "+name)
+	}
+	add(rec.Says(consent.Contact, ""), back.flag("contact"), "We may get in touch again", "How to is sealed apart from the story.", "Do not get in touch")
+	if _, asked := rec.Latest(consent.ContactNamed, ""); asked {
+		add(rec.Says(consent.ContactNamed, ""), back.flag("contact_named") || back.flag("contact"), "We may talk later about telling it publicly",
+			"Decided with a lead, after seven days, with the text in view.", "Do not ask about telling it publicly")
+	}
+	return ps
+}
+
+// partnersAsked lists the partners of the project that the person was asked
+// about, in the project's order, then those the project no longer has.
+func partnersAsked(rec consent.Record, partners []wire.Partner) []string {
+	asked := rec.Partners()
+	var ids, gone []string
+	for _, p := range partners {
+		if _, ok := asked[p.ID]; ok {
+			ids = append(ids, p.ID)
+			delete(asked, p.ID)
+		}
+	}
+	for id := range asked {
+		gone = append(gone, id)
+	}
+	slices.SortFunc(gone, strings.Compare)
+	return append(ids, gone...)
+}
+
+func partnerName(id string, partners []wire.Partner) string {
+	for _, p := range partners {
+		if p.ID == id {
+			return p.Name
+		}
+	}
+	return id
+}
