@@ -1,0 +1,166 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+
+	"hearme/app/text"
+	"hearme/internal/look"
+)
+
+// Choice is a card that is chosen or not: one of a list, or any of it. Being
+// chosen shows by a tick and a thicker edge before it shows by colour.
+type Choice struct {
+	touch
+	chosen bool
+	tick   *IconBox
+	title  *text.Label
+}
+
+// NewChoice makes one. small is a second line, or empty; titleLoc is for a
+// title in another language than the screen's (nil: the same).
+func NewChoice(loc, titleLoc *text.Locale, title, small string, chosen bool, tapped func()) *Choice {
+	if titleLoc == nil {
+		titleLoc = loc
+	}
+	c := &Choice{chosen: chosen}
+	c.caption, c.onTapped, c.face = title, tapped, c.look
+	if small != "" {
+		c.caption = title + ", " + small
+	}
+	c.least, c.sides, c.ends = look.TouchStop, look.S5, look.S3
+	c.title = text.NewLabel(titleLoc, look.Lead, title)
+	c.title.Bold = true
+	words := []fyne.CanvasObject{c.title}
+	if small != "" {
+		words = append(words, Small(loc, small))
+	}
+	c.tick = NewIconBox(loc, "tick")
+	c.content = Row(loc, look.S4, Grow(Centred(Col(2, words...))), c.tick)
+	c.extend(c)
+	return c
+}
+
+// Chosen reports whether it is chosen.
+func (c *Choice) Chosen() bool { return c.chosen }
+
+// SetChosen shows it as chosen or not.
+func (c *Choice) SetChosen(on bool) {
+	c.chosen = on
+	c.Refresh()
+}
+
+func (c *Choice) look() face {
+	c.tick.On = c.chosen
+	f := face{look.Card, look.Line, 1, look.RadiusAnswer, 2, look.Line}
+	if c.chosen {
+		f.inside, f.edge, f.width = look.Tint, look.Damson, 3
+		if highContrast() {
+			f.width = 4
+		}
+	}
+	return f
+}
+
+// Centred keeps a component at its own height, in the middle of what it is given.
+func Centred(o fyne.CanvasObject) *Box {
+	b := newBox([]fyne.CanvasObject{o})
+	b.height = func(items []fyne.CanvasObject, w float32) float32 { return heightFor(items[0], w) }
+	b.arrange = func(items []fyne.CanvasObject, s fyne.Size) {
+		h := min(heightFor(items[0], s.Width), s.Height)
+		place(items[0], 0, (s.Height-h)/2, s.Width, h)
+	}
+	return b
+}
+
+// IconBox is a small tile: filled with an icon when On, an empty box when not.
+type IconBox struct {
+	*Panel
+	On   bool
+	icon *Icon
+}
+
+// NewIconBox makes one that is off.
+func NewIconBox(loc *text.Locale, icon string) *IconBox {
+	b := &IconBox{icon: NewIcon(loc, icon, look.OnDamson, look.S5)}
+	b.Panel = newPanel(look.Card, look.Edge, look.RadiusChip, 0, look.S1, b.icon)
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// Refresh is for Fyne.
+func (b *IconBox) Refresh() {
+	b.Inside, b.Edge = look.Card, look.Edge
+	if b.On {
+		b.Inside, b.Edge = look.Damson, ""
+	}
+	b.icon.Hidden = !b.On
+	b.Panel.BaseWidget.Refresh()
+}
+
+// CreateRenderer is for Fyne.
+func (b *IconBox) CreateRenderer() fyne.WidgetRenderer {
+	b.Refresh()
+	return b.Panel.CreateRenderer()
+}
+
+// Item is a card that leads somewhere: an icon tile, a name, a second line,
+// an arrow.
+type Item struct {
+	touch
+}
+
+// NewItem makes one. icon or small may be empty.
+func NewItem(loc *text.Locale, icon, title, small string, tapped func()) *Item {
+	i := &Item{}
+	i.caption, i.onTapped = title, tapped
+	i.face = func() face { return face{look.Card, look.Line, 1, look.RadiusAnswer, 2, look.Line} }
+	i.least, i.sides, i.ends = look.TouchGo, look.S4, look.S3
+	words := []fyne.CanvasObject{Heading(loc, title)}
+	if small != "" {
+		words = append(words, Small(loc, small))
+	}
+	row := []fyne.CanvasObject{}
+	if icon != "" {
+		row = append(row, IconTile(loc, icon, look.Tint, look.Damson))
+	}
+	row = append(row, Grow(Centred(Col(2, words...))), NewIcon(loc, "arrow-right", look.Damson, look.S5))
+	i.content = Row(loc, look.S4, row...)
+	i.extend(i)
+	return i
+}
+
+// Prompt is a card with a bar at its side and a plus: a box that can be opened.
+func Prompt(loc *text.Locale, title string, open bool, tapped func()) *Item {
+	i := &Item{}
+	i.caption, i.onTapped = title, tapped
+	i.face = func() face { return face{look.Card, look.Line, 1, look.RadiusAnswer, 2, look.Line} }
+	i.least, i.sides, i.ends = look.TouchGo+look.S3, look.S4, look.S3
+	icon := "plus"
+	if open {
+		icon = "pencil"
+	}
+	i.content = Row(loc, look.S4, Bar(look.Rose), Grow(Centred(Heading(loc, title))), IconTile(loc, icon, look.Tint, look.Damson))
+	i.extend(i)
+	return i
+}
+
+// Count is a number with its name and what it means, and where a touch leads.
+type Count struct {
+	touch
+}
+
+// NewCount makes one; tone colours its icon's tile. tapped may be nil.
+func NewCount(loc *text.Locale, tone Tone, icon, number, title, small string, tapped func()) *Count {
+	c := &Count{}
+	c.caption, c.onTapped = title, tapped
+	c.face = func() face { return face{look.Card, look.Line, 1, look.RadiusCard, 2, look.Line} }
+	c.sides, c.ends = look.S5, look.S4
+	n := text.NewLabel(loc, look.Display, number)
+	n.Bold, n.NoWrap = true, true
+	inside, ink := tone.tokens()
+	c.content = Grow(Col(look.S1, Row(loc, look.S2, n, Space(), IconTile(loc, icon, inside, ink)),
+		Heading(loc, title), Small(loc, small), Space()))
+	c.disabled = tapped == nil
+	c.extend(c)
+	return c
+}

@@ -1,0 +1,126 @@
+package kit
+
+import (
+	"fmt"
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/widget"
+
+	"hearme/app/text"
+	"hearme/assets"
+	"hearme/internal/look"
+)
+
+// Bar is a short upright stroke at the side of a prompt.
+func Bar(token look.Token) fyne.CanvasObject {
+	p := newPanel(token, "", look.S1, 0, 0, Gap(look.S7))
+	return &fixed{Box: Over(p), width: 7}
+}
+
+// fixed has a width of its own.
+type fixed struct {
+	*Box
+	width float32
+}
+
+// Widest is the width, dp.
+func (f *fixed) Widest() float32 { return f.width }
+
+// MinSize is for Fyne.
+func (f *fixed) MinSize() fyne.Size { return fyne.NewSize(f.width, f.Box.MinSize().Height) }
+
+// Fixed gives a component a width of its own, dp.
+func Fixed(width float32, o fyne.CanvasObject) fyne.CanvasObject {
+	return &fixed{Box: Over(o), width: width}
+}
+
+// Brand is the mark and the program's name.
+func Brand(loc *text.Locale, name string) *Box {
+	l := Lead(loc, name)
+	l.Bold, l.NoWrap = true, true
+	mark := NewDrawing(fyne.NewSquareSize(44), func() []byte { return assets.Mark(hexOf(look.Damson), hexOf(look.Straw)) })
+	return Row(loc, look.S3, mark, l)
+}
+
+// Plait is the band of three strands on damson, height dp; none in high
+// contrast.
+func Plait(height float32) fyne.CanvasObject { return newBand(height, look.Damson) }
+
+// PaperPlait is the band on card, for the slip and the goodbye.
+func PaperPlait(height float32) fyne.CanvasObject { return newBand(height, look.Card) }
+
+// band is a plait as wide as its place.
+type band struct {
+	widget.BaseWidget
+	height float32
+	ground look.Token
+}
+
+func newBand(height float32, ground look.Token) *band {
+	b := &band{height: height, ground: ground}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// HeightFor is the height, dp; none in high contrast.
+func (b *band) HeightFor(float32) float32 {
+	if highContrast() {
+		return 0
+	}
+	return b.height
+}
+
+// MinSize is for Fyne.
+func (b *band) MinSize() fyne.Size { return fyne.NewSize(0, b.HeightFor(0)) }
+
+// CreateRenderer is for Fyne.
+func (b *band) CreateRenderer() fyne.WidgetRenderer {
+	return &bandRenderer{b: b, img: &canvas.Image{FillMode: canvas.ImageFillStretch}}
+}
+
+type bandRenderer struct {
+	b     *band
+	img   *canvas.Image
+	drawn string
+}
+
+func (r *bandRenderer) Layout(s fyne.Size) {
+	r.img.Hidden = highContrast() || s.Width < 1 || s.Height < 1
+	if r.img.Hidden {
+		return
+	}
+	r.img.Resize(s)
+	name := fmt.Sprintf("plait-%.2f-%s-%s.svg", s.Width/s.Height, hexOf(r.b.ground), hexOf(look.Rose))
+	if name != r.drawn {
+		r.drawn = name
+		r.img.Resource = fyne.NewStaticResource(name, assets.Plait(float64(s.Width/s.Height),
+			[3]string{hexOf(look.Plum), hexOf(look.Straw), hexOf(look.Rose)}, hexOf(r.b.ground)))
+		r.img.Refresh()
+	}
+}
+func (r *bandRenderer) MinSize() fyne.Size           { return r.b.MinSize() }
+func (r *bandRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.img} }
+func (r *bandRenderer) Destroy()                     {}
+func (r *bandRenderer) Refresh()                     { r.Layout(r.b.Size()) }
+
+// Rule is a line of 1 dp across.
+type Rule struct {
+	widget.BaseWidget
+}
+
+// NewRule makes one.
+func NewRule() *Rule {
+	r := &Rule{}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// CreateRenderer is for Fyne.
+func (r *Rule) CreateRenderer() fyne.WidgetRenderer {
+	rect := canvas.NewRectangle(color.Transparent)
+	rect.SetMinSize(fyne.NewSize(1, 1))
+	rect.FillColor = colour(look.Line)
+	return widget.NewSimpleRenderer(rect)
+}

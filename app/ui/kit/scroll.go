@@ -1,0 +1,109 @@
+package kit
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"hearme/app/text"
+	"hearme/internal/look"
+)
+
+// Scroll shows a component that may be higher than its place. While there is
+// more, the end fades and a button says so.
+type Scroll struct {
+	widget.BaseWidget
+	content fyne.CanvasObject
+	inner   *container.Scroll
+	more    *Button
+	least   float32
+}
+
+// NewScroll makes one; more is the words "More below".
+func NewScroll(loc *text.Locale, more string, content fyne.CanvasObject) *Scroll {
+	s := &Scroll{content: content, least: 120}
+	s.inner = container.NewVScroll(&sized{Box: Over(content)})
+	s.more = NewButton(loc, Quiet, more, "", "chevron-down", func() {
+		s.inner.ScrollToOffset(s.inner.Offset.AddXY(0, s.inner.Size().Height*0.8))
+		s.look()
+	})
+	s.inner.OnScrolled = func(fyne.Position) { s.look() }
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// sized asks for the height that its content has at the width it was given.
+type sized struct {
+	*Box
+	width float32
+}
+
+// MinSize is for Fyne.
+func (z *sized) MinSize() fyne.Size {
+	return fyne.NewSize(0, z.Box.HeightFor(z.width))
+}
+
+// CreateRenderer is for Fyne.
+func (z *sized) CreateRenderer() fyne.WidgetRenderer { return z.Box.CreateRenderer() }
+
+// HeightFor is the height that would show everything, dp.
+func (s *Scroll) HeightFor(width float32) float32 { return heightFor(s.content, width) }
+
+// MinSize is for Fyne.
+func (s *Scroll) MinSize() fyne.Size { return fyne.NewSize(s.content.MinSize().Width, s.least) }
+
+// ToEnd shows the end.
+func (s *Scroll) ToEnd() { s.inner.ScrollToBottom(); s.look() }
+
+func (s *Scroll) look() {
+	full := heightFor(s.content, s.Size().Width)
+	s.more.Hidden = s.inner.Offset.Y+s.Size().Height >= full-look.S2
+	s.Refresh()
+}
+
+// CreateRenderer is for Fyne.
+func (s *Scroll) CreateRenderer() fyne.WidgetRenderer {
+	r := &scrollRenderer{s: s, fade: canvas.NewVerticalGradient(color.Transparent, color.Transparent)}
+	r.Refresh()
+	return r
+}
+
+type scrollRenderer struct {
+	s    *Scroll
+	fade *canvas.LinearGradient
+}
+
+func (r *scrollRenderer) Layout(size fyne.Size) {
+	s := r.s
+	z := s.inner.Content.(*sized)
+	if z.width != size.Width {
+		z.width = size.Width
+	}
+	full := heightFor(s.content, size.Width)
+	s.inner.Resize(size)
+	z.Resize(fyne.NewSize(size.Width, max(full, size.Height)))
+	s.more.Hidden = s.inner.Offset.Y+size.Height >= full-look.S2
+	r.fade.Hidden = s.more.Hidden
+	w := widthOf(s.more)
+	h := heightFor(s.more, w)
+	place(s.more, (size.Width-w)/2, size.Height-h-look.S2, w, h)
+	place(r.fade, 0, size.Height-h-look.S7, size.Width, h+look.S7)
+}
+func (r *scrollRenderer) MinSize() fyne.Size { return r.s.MinSize() }
+func (r *scrollRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.s.inner, r.fade, r.s.more}
+}
+func (r *scrollRenderer) Destroy() {}
+func (r *scrollRenderer) Refresh() {
+	paper := color.NRGBAModel.Convert(colour(look.Paper)).(color.NRGBA)
+	clear := paper
+	clear.A = 0
+	r.fade.StartColor, r.fade.EndColor = clear, paper
+	r.fade.Refresh()
+	r.Layout(r.s.Size())
+	r.s.more.Refresh()
+	r.s.inner.Refresh()
+}
