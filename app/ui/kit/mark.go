@@ -1,7 +1,6 @@
 package kit
 
 import (
-	"fmt"
 	"image/color"
 
 	"fyne.io/fyne/v2"
@@ -77,33 +76,20 @@ func (b *band) MinSize() fyne.Size { return fyne.NewSize(0, b.HeightFor(0)) }
 
 // CreateRenderer is for Fyne.
 func (b *band) CreateRenderer() fyne.WidgetRenderer {
-	return &bandRenderer{b: b, img: &canvas.Image{FillMode: canvas.ImageFillStretch}}
+	return newPainted(b, b.svg, 0, b.MinSize)
 }
 
-type bandRenderer struct {
-	b     *band
-	img   *canvas.Image
-	drawn string
-}
-
-func (r *bandRenderer) Layout(s fyne.Size) {
-	r.img.Hidden = highContrast() || s.Width < 1 || s.Height < 1
-	if r.img.Hidden {
-		return
+func (b *band) svg(size fyne.Size) []byte {
+	if highContrast() {
+		return []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"></svg>`)
 	}
-	r.img.Resize(s)
-	name := fmt.Sprintf("plait-%.2f-%s-%s.svg", s.Width/s.Height, hexOf(r.b.ground), hexOf(look.Rose))
-	if name != r.drawn {
-		r.drawn = name
-		r.img.Resource = fyne.NewStaticResource(name, assets.Plait(float64(s.Width/s.Height),
-			[3]string{hexOf(look.Plum), hexOf(look.Straw), hexOf(look.Rose)}, hexOf(r.b.ground)))
-		r.img.Refresh()
+	period := 2.05 * size.Height // loose, as on the way in
+	if b.ground == look.Card {
+		period = 2.8 * size.Height
 	}
+	return assets.Plait(float64(size.Width), float64(size.Height), float64(period),
+		[3]string{hexOf(look.Straw), hexOf(look.Plum), hexOf(look.Rose)}, hexOf(b.ground))
 }
-func (r *bandRenderer) MinSize() fyne.Size           { return r.b.MinSize() }
-func (r *bandRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.img} }
-func (r *bandRenderer) Destroy()                     {}
-func (r *bandRenderer) Refresh()                     { r.Layout(r.b.Size()) }
 
 // Rule is a line of 1 dp across.
 type Rule struct {
