@@ -2,9 +2,9 @@ package text
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
+	"hearme/app/text/typeset"
 	"hearme/internal/look"
 )
 
@@ -22,7 +22,7 @@ type Mark struct {
 	Start, End int
 	Kind       string // a span kind of look: person, place, date, contact, number, service, detail
 	State      State
-	Label      string // the word shown with the mark, in the reader's language
+	Label      string // the word shown with the mark: its kind, or what was decided; a tick stands before it when Out
 	Current    bool   // the one being looked at
 }
 
@@ -30,14 +30,20 @@ type Mark struct {
 type Marked struct {
 	widget.BaseWidget
 
-	Color      look.Token           // look.Ink when empty
-	OnTapped   func(i int)          // a mark was tapped, by its place in the list
-	OnSelected func(start, end int) // words were selected, in bytes on grapheme edges
+	Color       look.Token           // look.Ink when empty
+	LabelLocale *Locale              // of the marks' words, when they are in another language than the text
+	OnTapped    func(i int)          // a mark was tapped, by its place in the list
+	OnSelected  func(start, end int) // words were selected, in bytes on grapheme edges
 
 	loc   *Locale
 	role  look.Role
 	text  string
 	marks []Mark
+	laid  *typeset.Text
+	wide  float32
+
+	anchor, caret typeset.Pos // of the selection
+	dragging      bool
 }
 
 // NewMarked makes an empty one.
@@ -47,19 +53,145 @@ func NewMarked(loc *Locale, role look.Role) *Marked {
 	return m
 }
 
-// SetText shows s with its marks.
+// SetText shows s with its marks. A selection stays where the words stay.
 func (m *Marked) SetText(s string, marks []Mark) {
+	if s != m.text {
+		m.anchor, m.caret = typeset.Pos{}, typeset.Pos{}
+	}
 	m.text, m.marks = s, marks
 	m.Refresh()
 }
 
+// Selected is the selection in bytes, start and end alike when there is none.
+func (m *Marked) Selected() (start, end int) {
+	return min(m.anchor.Byte, m.caret.Byte), max(m.anchor.Byte, m.caret.Byte)
+}
+
+// ClearSelection selects nothing.
+func (m *Marked) ClearSelection() {
+	m.anchor = m.caret
+	m.Refresh()
+}
+
+// MarkTop is how far under the widget's top a mark begins, in dp, so that a
+// screen can scroll to it.
+func (m *Marked) MarkTop(i int) float32 {
+	t := m.layout(m.Size().Width)
+	return t.Line(t.LineOf(typeset.Pos{Byte: m.marks[i].Start})).Top
+}
+
 // HeightFor is the height in dp that it takes at a width in dp.
-func (m *Marked) HeightFor(width float32) float32 {
-	_, line := look.Size(m.role, m.loc.script(), m.loc.scale())
-	return line
+func (m *Marked) HeightFor(width float32) float32 { return m.layout(width).Height() }
+
+// style leaves room for the marks' words: under the line, in Nastaliq over it.
+func (m *Marked) style() typeset.Style {
+	s := m.loc.style(m.role)
+	s.Serif, s.Base = true, m.loc.wordsBase()
+	room := m.labelStyle().Line
+	if m.nastaliq() {
+		s.Above, s.Below = room, underlineHeight*m.loc.scale()
+	} else {
+		s.Below = room
+	}
+	return s
+}
+
+func (m *Marked) nastaliq() bool { return m.loc.script() == "Aran" }
+
+func (m *Marked) labelStyle() typeset.Style {
+	loc := m.LabelLocale
+	if loc == nil {
+		loc = m.loc
+	}
+	s := loc.style(look.SpanLabel)
+	s.Bold, s.NoWrap = true, true
+	return s
+}
+
+func (m *Marked) layout(width float32) *typeset.Text {
+	s := m.style()
+	if m.laid == nil || m.wide != width || m.laid.Style() != s || m.laid.Source() != m.text {
+		m.laid, m.wide = fonts.Layout(m.text, s, width), width
+	}
+	return m.laid
+}
+
+// MinSize is for the width that it was last given.
+func (m *Marked) MinSize() fyne.Size {
+	width := m.Size().Width
+	return fyne.NewSize(min(m.layout(width).WidestWord(), longestWord*m.style().Size), m.HeightFor(width))
+}
+
+// Resize is for Fyne.
+func (m *Marked) Resize(size fyne.Size) {
+	old := m.Size()
+	m.BaseWidget.Resize(size)
+	if old.Width != size.Width {
+		m.Refresh()
+	}
 }
 
 // CreateRenderer is for Fyne.
 func (m *Marked) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(canvas.NewText(m.text, nil))
+	m.ExtendBaseWidget(m)
+	r := &textRenderer{min: m.MinSize}
+	r.surface = surface{owner: m, paint: m.paint}
+	r.set = func() { r.margin = m.style().Size / 2 }
+	return r
+}
+
+// Tapped is for Fyne.
+func (m *Marked) Tapped(e *fyne.PointEvent) {
+	if start, end := m.Selected(); start != end {
+		m.ClearSelection()
+	}
+	if i := m.markAt(e.Position); i >= 0 && m.OnTapped != nil {
+		m.OnTapped(i)
+	}
+}
+
+// markAt is the mark at a point, the shortest where several lie, else -1.
+func (m *Marked) markAt(at fyne.Position) int {
+	t := m.layout(m.Size().Width)
+	line, best := t.LineAt(at.Y), -1
+	for i, k := range m.marks {
+		for _, r := range t.Rects(k.Start, k.End, line, line+1) {
+			if at.X >= r.X0-4 && at.X <= r.X1+4 && (best < 0 || k.End-k.Start < m.marks[best].End-m.marks[best].Start) {
+				best = i
+			}
+		}
+	}
+	return best
+}
+
+// DoubleTapped selects a word.
+func (m *Marked) DoubleTapped(e *fyne.PointEvent) {
+	t := m.layout(m.Size().Width)
+	start, end := t.Word(t.Hit(e.Position.X, e.Position.Y).Byte)
+	m.anchor, m.caret = typeset.Pos{Byte: start}, typeset.Pos{Byte: end, After: true}
+	m.selected()
+}
+
+// Dragged selects from where the finger went down.
+func (m *Marked) Dragged(e *fyne.DragEvent) {
+	t := m.layout(m.Size().Width)
+	if !m.dragging {
+		m.dragging = true
+		m.anchor = t.Hit(e.Position.X-e.Dragged.DX, e.Position.Y-e.Dragged.DY)
+	}
+	m.caret = t.Hit(e.Position.X, e.Position.Y)
+	m.Refresh()
+}
+
+// DragEnd is for Fyne.
+func (m *Marked) DragEnd() {
+	m.dragging = false
+	m.selected()
+}
+
+func (m *Marked) selected() {
+	m.Refresh()
+	if start, end := m.Selected(); start != end && m.OnSelected != nil {
+		m.OnSelected(start, end)
+	}
 }

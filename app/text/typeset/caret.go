@@ -332,7 +332,7 @@ type Rect struct {
 }
 
 // Rects is where the bytes start to end stand on the lines from first up to
-// last, line by line and left to right.
+// last, line by line and left to right, without the spaces that hang over their ends.
 func (t *Text) Rects(start, end, first, last int) []Rect {
 	if start >= end {
 		return nil
@@ -343,7 +343,7 @@ func (t *Text) Rects(start, end, first, last int) []Rect {
 	for n := first; n < last; n++ {
 		open := false
 		for _, c := range t.Line(n).Cells {
-			in := c.Start < end && c.End > start
+			in := c.Start < end && c.End > start && !c.Hangs
 			if in && open {
 				out[len(out)-1].X1 = c.X1
 			} else if in {

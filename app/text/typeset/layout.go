@@ -154,9 +154,13 @@ func (t *Text) line(i int) *Line {
 	if p.rtl {
 		l.X -= trailing * size
 	}
+	letters := s.end
+	for letters > s.start && space(p.runes[letters-1]) {
+		letters--
+	}
 	for _, pc := range l.pieces {
 		for _, c := range p.cells(pc) {
-			l.Cells = append(l.Cells, Cell{p.byte(c.Start), p.byte(c.End), l.X + c.X0*size, l.X + c.X1*size, c.RTL})
+			l.Cells = append(l.Cells, Cell{p.byte(c.Start), p.byte(c.End), l.X + c.X0*size, l.X + c.X1*size, c.RTL, c.Start >= letters})
 		}
 	}
 	if len(t.lines) > 256 {

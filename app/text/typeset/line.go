@@ -27,6 +27,7 @@ type Cell struct {
 	Start, End int     // in bytes of the whole text
 	X0, X1     float32 // left and right
 	RTL        bool
+	Hangs      bool // a space at the end of the line, which takes no room
 }
 
 // piece is a stretch of a line from one run, glyphs left to right.

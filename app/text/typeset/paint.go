@@ -71,12 +71,11 @@ func (t *Text) Overflow() (top, bottom float32) {
 	return min(max(0, up-t.rise), t.style.Line), min(max(0, down-room), t.style.Line)
 }
 
-// Descent is how far the letters of a line reach under its baseline.
-func (t *Text) Descent(line int) float32 {
+// Reach is how far the letters of a line reach over and under its baseline.
+func (t *Text) Reach(line int) (up, down float32) {
 	t.fonts.mu.Lock()
 	defer t.fonts.mu.Unlock()
-	_, down := t.reach(line)
-	return down
+	return t.reach(line)
 }
 
 func (t *Text) reach(line int) (up, down float32) {
