@@ -29,7 +29,7 @@ var may = map[string][]string{
 	"sync/wire":       {"story/"},
 	"sync/client":     {"sync/wire", "story/"},
 	"server/store":    {"sync/wire", "story/", "internal/keys", "server/store/"},
-	"server/project":  {"sync/wire", "story/", "internal/keys", "internal/words", "server/store", "i18n"},
+	"server/project":  {"sync/wire", "story/", "internal/keys", "internal/words", "server/store/", "i18n"},
 	"server/api":      {"server/store", "server/project", "sync/wire", "story/", "internal/keys", "internal/words"},
 	"server/review":   {"server/store", "server/project", "sync/wire", "story/", "internal/keys", "internal/words", "i18n", "assets", "internal/look"},
 	"server/report":   {"server/store", "server/project", "story/", "sync/wire"},

@@ -1,8 +1,6 @@
 package api
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"net/http"
 	"slices"
 	"strconv"
@@ -10,6 +8,7 @@ import (
 
 	"golang.org/x/mod/sumdb/note"
 
+	"hearme/server/project"
 	"hearme/story/consent"
 	"hearme/sync/wire"
 )
@@ -22,12 +21,6 @@ const (
 	maxFlag  = 100
 	maxFlags = 40
 )
-
-// TokenHash is how a token is kept.
-func TokenHash(token string) string {
-	h := sha256.Sum256([]byte(token))
-	return hex.EncodeToString(h[:])
-}
 
 func (a *api) enrol(r *http.Request, w http.ResponseWriter) (any, error) {
 	raw, err := body(w, r, wire.MaxJSON)
@@ -45,7 +38,7 @@ func (a *api) enrol(r *http.Request, w http.ResponseWriter) (any, error) {
 	if err != nil || req.Token == "" || len(req.Token) > maxToken || len(req.DeviceKey) > maxKey || len(req.Label) > maxLabel {
 		return nil, fail(http.StatusBadRequest, wire.CodeBadRequest)
 	}
-	dev, err := a.store.Enrol(r.Context(), TokenHash(req.Token), req.DeviceKey, req.Label, a.now())
+	dev, err := a.store.Enrol(r.Context(), project.TokenHash(req.Token), req.DeviceKey, req.Label, a.now())
 	if err != nil {
 		return nil, err
 	}
