@@ -90,10 +90,11 @@ func NewIconBox(loc *text.Locale, icon string) *IconBox {
 // Refresh is for Fyne.
 func (b *IconBox) Refresh() {
 	b.Inside, b.Edge = look.Card, look.Edge
+	b.icon.token = look.Card // unseen, but it keeps its room
 	if b.On {
 		b.Inside, b.Edge = look.Damson, ""
+		b.icon.token = look.OnDamson
 	}
-	b.icon.Hidden = !b.On
 	b.Panel.BaseWidget.Refresh()
 }
 

@@ -82,7 +82,10 @@ func (r *pageRenderer) Layout(size fyne.Size) {
 			end -= look.S3
 		}
 	}
-	// Room at the sides for focus rings and lowered edges.
+	if _, ok := r.s.body.(*Scroll); ok { // which reaches into the margins
+		place(r.s.body, look.Margin-look.S4, y-look.S2, w+2*look.S4, max(end-y+look.S2, 0))
+		return
+	}
 	place(r.s.body, look.Margin, y, w, max(end-y, 0))
 }
 func (r *pageRenderer) MinSize() fyne.Size { return r.s.MinSize() }

@@ -13,7 +13,8 @@ import (
 )
 
 // Scroll shows a component that may be higher than its place. While there is
-// more, the end fades and a button says so.
+// more, the end fades and a button says so. It reaches 16 dp into the room at
+// its sides, for focus rings, lowered edges and the bar.
 type Scroll struct {
 	widget.BaseWidget
 	content fyne.CanvasObject
@@ -25,7 +26,7 @@ type Scroll struct {
 // NewScroll makes one; more is the words "More below".
 func NewScroll(loc *text.Locale, more string, content fyne.CanvasObject) *Scroll {
 	s := &Scroll{content: content, least: 120}
-	s.inner = container.NewVScroll(&sized{Box: Over(content)})
+	s.inner = container.NewVScroll(&sized{Box: PadBy(look.S4, look.S2, content)})
 	s.more = NewButton(loc, Quiet, more, "", "chevron-down", func() {
 		s.inner.ScrollToOffset(s.inner.Offset.AddXY(0, s.inner.Size().Height*0.8))
 		s.look()
@@ -50,7 +51,9 @@ func (z *sized) MinSize() fyne.Size {
 func (z *sized) CreateRenderer() fyne.WidgetRenderer { return z.Box.CreateRenderer() }
 
 // HeightFor is the height that would show everything, dp.
-func (s *Scroll) HeightFor(width float32) float32 { return heightFor(s.content, width) }
+func (s *Scroll) HeightFor(width float32) float32 {
+	return heightFor(s.content, width-2*look.S4) + 2*look.S2
+}
 
 // MinSize is for Fyne.
 func (s *Scroll) MinSize() fyne.Size { return fyne.NewSize(s.content.MinSize().Width, s.least) }
@@ -59,7 +62,7 @@ func (s *Scroll) MinSize() fyne.Size { return fyne.NewSize(s.content.MinSize().W
 func (s *Scroll) ToEnd() { s.inner.ScrollToBottom(); s.look() }
 
 func (s *Scroll) look() {
-	full := heightFor(s.content, s.Size().Width)
+	full := s.HeightFor(s.Size().Width)
 	s.more.Hidden = s.inner.Offset.Y+s.Size().Height >= full-look.S2
 	s.Refresh()
 }
@@ -82,7 +85,7 @@ func (r *scrollRenderer) Layout(size fyne.Size) {
 	if z.width != size.Width {
 		z.width = size.Width
 	}
-	full := heightFor(s.content, size.Width)
+	full := s.HeightFor(size.Width)
 	s.inner.Resize(size)
 	z.Resize(fyne.NewSize(size.Width, max(full, size.Height)))
 	s.more.Hidden = s.inner.Offset.Y+size.Height >= full-look.S2
