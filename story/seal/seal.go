@@ -31,6 +31,7 @@ type Extra struct {
 	Auto      bool   // sealed by the 24-hour rule
 	About     story.About
 	Contact   story.Contact
+	CallBack  bool // a follow-up call was asked for at Stop: Contact's phone may go without the contact consent
 }
 
 // Seal seals a redacted story, its answers about the person and the contact,
@@ -42,7 +43,7 @@ func Seal(r anonymise.Redacted, extra Extra, to Project, codeHash string, signer
 	if r.IsZero() {
 		return envelope.Envelope{}, &story.Problem{Code: "no_redaction"}
 	}
-	if !extra.Contact.IsZero() && !r.Record().Says(consent.Contact, "") {
+	if !mayReach(r.Record(), extra) {
 		return envelope.Envelope{}, &story.Problem{Code: "contact_without_consent", Field: "contact"}
 	}
 	if _, err := time.Parse(time.DateOnly, extra.Day); err != nil {
@@ -76,6 +77,13 @@ func SealSafeguarding(rec envelope.SafeguardingBody, to Project, recipient strin
 	body := envelope.Body{Kind: envelope.SafeguardingBlob, Recipient: recipient, Value: rec}
 	day := rec.At.Format(time.DateOnly)
 	return envelope.Pack(only.Seal{}, manifest(id, day, to, ""), []envelope.Body{body}, signer)
+}
+
+// mayReach reports whether the contact was agreed to: by the contact consent,
+// or, for a telephone number alone, by asking for a call.
+func mayReach(r consent.Record, x Extra) bool {
+	numberOnly := story.Contact{Phone: x.Contact.Phone}
+	return x.Contact.IsZero() || r.Says(consent.Contact, "") || x.CallBack && x.Contact == numberOnly
 }
 
 func manifest(id story.ID, day string, to Project, codeHash string) envelope.Manifest {

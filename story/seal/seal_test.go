@@ -165,7 +165,8 @@ func TestNothingShowsOutsideTheSeal(t *testing.T) {
 
 func TestSealRefuses(t *testing.T) {
 	f := newFixture(t)
-	noDay, badKey := extra, f.to
+	noDay, callBack, badKey := extra, extra, f.to
+	callBack.CallBack = true
 	noDay.Day = "22 November"
 	badKey.Recipient = "age1qqqq"
 	for name, c := range map[string]struct {
@@ -175,15 +176,27 @@ func TestSealRefuses(t *testing.T) {
 		hash string
 		want string
 	}{
-		"zero":              {anonymise.Redacted{}, extra, f.to, hash, "no_redaction"},
-		"contact not asked": {redacted(t, false), extra, f.to, hash, "contact_without_consent"},
-		"day":               {redacted(t, true), noDay, f.to, hash, "bad_day"},
-		"recipient":         {redacted(t, true), extra, badKey, hash, "bad_recipient"},
-		"no code":           {redacted(t, true), extra, f.to, "", "bad_manifest"},
+		"zero":               {anonymise.Redacted{}, extra, f.to, hash, "no_redaction"},
+		"contact not asked":  {redacted(t, false), extra, f.to, hash, "contact_without_consent"},
+		"more than a number": {redacted(t, false), callBack, f.to, hash, "contact_without_consent"},
+		"day":                {redacted(t, true), noDay, f.to, hash, "bad_day"},
+		"recipient":          {redacted(t, true), extra, badKey, hash, "bad_recipient"},
+		"no code":            {redacted(t, true), extra, f.to, "", "bad_manifest"},
 	} {
 		if env, err := Seal(c.r, c.x, c.to, c.hash, f.signer); code(err) != c.want || !env.IsZero() {
 			t.Errorf("%s: %v, want %s", name, err, c.want)
 		}
+	}
+}
+
+// Who asked for a call at Stop left a number, though not as the contact consent.
+func TestCallBackNumberTravels(t *testing.T) {
+	f := newFixture(t)
+	x := extra
+	x.CallBack, x.Contact = true, story.Contact{Phone: "07700 900123"}
+	env, err := Seal(redacted(t, false), x, f.to, hash, f.signer)
+	if err != nil || len(env.Blobs()) != 3 {
+		t.Errorf("%d blobs, %v", len(env.Blobs()), err)
 	}
 }
 
