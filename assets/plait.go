@@ -6,62 +6,54 @@ import (
 	"strings"
 )
 
-// Plait draws three strands, plaited over and under, as SVG: ratio is width by
-// height, the colours are of the strands and of what lies under them.
-func Plait(ratio float64, strands [3]string, ground string) []byte {
-	const (
-		high   = 100.0
-		period = 225.0
-		swing  = 34.0
-		thick  = 22.0
-		rim    = 7.0 // of ground round a strand that passes over
-		step   = math.Pi / 24
-	)
-	type piece struct {
-		path   strings.Builder
-		colour string
-	}
-	var under, over []*piece
-	end := 2*math.Pi*ratio*high/period + math.Pi
-	for k, colour := range strands {
-		phase := 2 * math.Pi * float64(k) / 3
-		// A strand lies over the others for a quarter of its way, then under.
-		for q := math.Floor(-math.Pi / (math.Pi / 2)); q*math.Pi/2-phase < end; q++ {
-			from, to := q*math.Pi/2-phase, (q+1)*math.Pi/2-phase
-			p := &piece{colour: colour}
-			verb := "M"
-			for a := from - step; a <= to+step*1.01; a += step {
-				fmt.Fprintf(&p.path, "%s%.1f %.1f", verb, a*period/(2*math.Pi), high/2-swing*math.Sin(a+phase))
-				verb = "L"
-			}
-			if int(math.Abs(q))%2 == 0 {
-				over = append(over, p)
-			} else {
-				under = append(under, p)
-			}
+// Plait returns the band of three strands as SVG, of a width and height in dp.
+// strands are three colours ("#f4c455"); ground is the colour that they lie
+// on, for where a strand goes over another a thin line of it stays free.
+// period is how far along, in dp, a strand comes back to the same height:
+// twice the height is loose, 2.8 times is tight.
+func Plait(width, height, period float64, strands [3]string, ground string) []byte {
+	thick := height * 0.19
+	rim := thick * 0.2
+	swing := (height - thick) / 2
+	path := func(from, to float64, strand int) string {
+		const steps = 48 // to a period
+		n := max(2, int(math.Ceil((to-from)*steps)))
+		var b strings.Builder
+		verb := "M"
+		for i := 0; i <= n; i++ {
+			turn := from + (to-from)*float64(i)/float64(n)
+			fmt.Fprintf(&b, "%s%.1f %.1f", verb, (turn+float64(strand)/3)*period, height/2-swing*math.Sin(2*math.Pi*turn))
+			verb = "L"
 		}
+		return b.String()
 	}
 	var b strings.Builder
-	w := ratio * high
-	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%.0f" height="100" viewBox="0 0 %.0f 100"><rect width="%.0f" height="100" fill="%s"/><g fill="none">`, w, w, w, ground)
-	line := func(p *piece, colour string, width float64) {
-		fmt.Fprintf(&b, `<path d="%s" stroke="%s" stroke-width="%.0f"/>`, p.path.String(), colour, width)
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" width="%.1f" height="%.1f" viewBox="0 0 %.1f %.1f"><g fill="none" stroke-linejoin="round">`,
+		width, height, width, height)
+	stroke := func(d, colour string, w float64) {
+		fmt.Fprintf(&b, `<path stroke="%s" stroke-width="%.2f" d="%s"/>`, colour, w, d)
 	}
-	for _, p := range under {
-		line(p, p.colour, thick)
+	turns := width/period + 1
+	for s := range strands {
+		stroke(path(-1.5, turns, s), strands[s], thick)
 	}
-	for _, p := range over {
-		line(p, ground, thick+rim)
-	}
-	for _, p := range over {
-		line(p, p.colour, thick)
+	// Of two strands that cross, the one at a twelfth or seven twelfths of its
+	// turn is on top: so each goes over one and under the next.
+	const reach = 0.115
+	for over := -1.5 + 1.0/12; over < turns; over += 0.5 {
+		for s := range strands {
+			stroke(path(over-reach, over+reach, s), ground, thick+2*rim)
+			stroke(path(over-reach-0.03, over+reach+0.03, s), strands[s], thick)
+		}
 	}
 	b.WriteString(`</g></svg>`)
 	return []byte(b.String())
 }
 
-// Mark is the program's mark: an ear that is a speech ring.
-func Mark(ring, curl string) []byte {
-	return fmt.Appendf(nil, `<svg xmlns="http://www.w3.org/2000/svg" width="44" height="44" viewBox="0 0 44 44"><g fill="none" stroke-width="4.500" stroke-linecap="round">`+
-		`<path d="M9 40c2-3 2-6 .5-9A17 17 0 1 1 35 31c-3 4-7 4-7.500 9" stroke="%s"/><path d="M15 21a7 7 0 1 1 11.500 5.500c-3 2.500-4 4-4 7" stroke="%s"/></g></svg>`, ring, curl)
+// Mark returns the program's sign as SVG on a grid of 40: an ear that is a
+// speech ring, in a colour for the ring and one for the ear.
+func Mark(ring, ear string) []byte {
+	return fmt.Appendf(nil, `<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40" viewBox="0 0 40 40"><g fill="none" stroke-width="4" stroke-linecap="round" stroke-linejoin="round">`+
+		`<path stroke="%s" d="M7.500 36.500c.5-2 .3-3.600-1.200-5.800A17 17 0 1 1 20 37"/>`+
+		`<path stroke="%s" d="M12 20.500a8 8 0 1 1 13.800 5.500c-1.700 1.700-5 2-5.600 5"/></g></svg>`, ring, ear)
 }
