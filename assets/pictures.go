@@ -144,3 +144,10 @@ func (s *sketch) cup(left bool) {
 	s.line(white, 6, fmt.Sprintf("M%.0f -26C%.0f -30 %.0f -8 %.0f -8", x*0.9, x*1.6, x*1.6, x*0.8))
 	s.fill(white, "M-26 -34H26V-14C26 0 16 8 0 8C-16 8 -26 0 -26 -14Z")
 }
+
+// Plain returns a rectangle of one colour.
+func Plain(w, h float64, colour string) []byte {
+	s := &sketch{}
+	s.block(colour, 0, 0, w, h, 0)
+	return s.svg(w, h)
+}
