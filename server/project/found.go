@@ -46,7 +46,7 @@ func Found(ctx context.Context, f Founding, opts ...Option) (sheets string, err 
 	p := newProject(f.Dir, opts)
 	p.pepper = keys.NewSalt()
 	p.info = store.Project{ID: string(story.NewID()), Name: f.Name, Practice: f.Practice}
-	row, _, err := p.newLead(f.Lead, f.Passphrase)
+	row, err := p.newLead(f.Lead, f.Passphrase)
 	if err != nil {
 		return "", err
 	}

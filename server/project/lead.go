@@ -123,23 +123,29 @@ func (p *Project) leadAD(row store.Lead) []byte {
 }
 
 // newLead makes a lead's identity and seals it under their passphrase.
-func (p *Project) newLead(name, passphrase string) (row store.Lead, identity string, err error) {
+func (p *Project) newLead(name, passphrase string) (store.Lead, error) {
 	if name == "" || len(name) > 100 || !utf8.ValidString(name) || strings.ContainsFunc(name, unicode.IsControl) || name != strings.TrimSpace(name) {
-		return row, "", ErrName
-	}
-	if utf8.RuneCountInString(strings.TrimSpace(passphrase)) < minPassphrase {
-		return row, "", ErrShortPassphrase
+		return store.Lead{}, ErrName
 	}
 	id, err := age.GenerateHybridIdentity()
 	if err != nil {
-		return row, "", err
+		return store.Lead{}, err
 	}
-	row = store.Lead{Name: name, Salt: keys.NewSalt(), Time: p.cost.Time, MemoryKiB: p.cost.MemoryKiB, Lanes: p.cost.Lanes,
-		Recipient: id.Recipient().String()}
-	k := p.derive(passphrase, row)
-	row.Sealed = keys.Seal(k, p.leadAD(row), []byte(id.String()))
+	row := store.Lead{Name: name, Recipient: id.Recipient().String()}
+	err = p.sealLead(&row, id.String(), passphrase)
+	return row, err
+}
+
+// sealLead puts an identity under a passphrase and a new salt.
+func (p *Project) sealLead(row *store.Lead, identity, passphrase string) error {
+	if utf8.RuneCountInString(strings.TrimSpace(passphrase)) < minPassphrase {
+		return ErrShortPassphrase
+	}
+	row.Salt, row.Time, row.MemoryKiB, row.Lanes = keys.NewSalt(), p.cost.Time, p.cost.MemoryKiB, p.cost.Lanes
+	k := p.derive(passphrase, *row)
+	row.Sealed = keys.Seal(k, p.leadAD(*row), []byte(identity))
 	k.Zero()
-	return row, id.String(), nil
+	return nil
 }
 
 // load opens every key that was sealed to a lead.
@@ -171,4 +177,45 @@ func (p *Project) load(ctx context.Context, name, identity string) (*Lead, error
 		l.epochs = append(l.epochs, EpochIdentity{ID: e.ID, Recipient: e.Recipient, Identity: key})
 	}
 	return l, nil
+}
+
+// AddLead makes another lead and seals to them what this lead holds. ErrName,
+// ErrShortPassphrase, store.ErrConflict for a name that is taken.
+func (p *Project) AddLead(ctx context.Context, by *Lead, name, passphrase string) error {
+	row, err := p.newLead(name, passphrase)
+	if err != nil {
+		return err
+	}
+	held := map[string]string{signingSubject: by.signing, guardSubject: by.guard}
+	for _, e := range by.epochs {
+		held[epochSubject+e.ID] = e.Identity
+	}
+	var grants []store.Grant
+	for subject, key := range held {
+		if key == "" {
+			continue
+		}
+		g, err := holders{name: row.Recipient}.grants(p.info.ID, subject, key)
+		if err != nil {
+			return err
+		}
+		grants = append(grants, g...)
+	}
+	return p.store.AddLead(ctx, by.name, row, grants)
+}
+
+// ChangePassphrase puts a lead's identity under a new passphrase and ends
+// their web sessions. ErrShortPassphrase.
+func (p *Project) ChangePassphrase(ctx context.Context, l *Lead, passphrase string) error {
+	row, err := p.store.Lead(ctx, l.name)
+	if err != nil {
+		return err
+	}
+	if err := p.sealLead(&row, l.identity, passphrase); err != nil {
+		return err
+	}
+	if err := p.store.ReplaceLead(ctx, l.name, row); err != nil {
+		return err
+	}
+	return p.sessions.EndSessionsOf(ctx, l.name)
 }

@@ -45,6 +45,7 @@ func (d *DB) writer(conn *sql.Conn) {
 	defer close(d.ended)
 	defer conn.Close()
 	t := &tx{conn: conn, db: d, stmts: map[string]*sql.Stmt{}}
+	defer t.finalise()
 	var scrub <-chan time.Time
 	for {
 		var batch []job
@@ -156,6 +157,13 @@ func (t *tx) stmt(q string) (*sql.Stmt, error) {
 func (t *tx) exec(q string, args ...any) error {
 	_, err := t.changed(q, args...)
 	return err
+}
+
+// finalise lets go of the statements: until then SQLite does not really close.
+func (t *tx) finalise() {
+	for _, s := range t.stmts {
+		s.Close()
+	}
 }
 
 // changed runs a statement and returns how many rows it touched.
