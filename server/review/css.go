@@ -103,6 +103,16 @@ func static() map[string]http.Handler {
 	return files
 }
 
+// plaitOf is one seamless tile of the plait in a palette's own colours.
+func plaitOf(p *look.Palette, ground look.Token) []byte {
+	colour := func(t look.Token) string {
+		c := p.Colour(t)
+		return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B)
+	}
+	const turn = 204
+	return assets.Plait(turn, 84, turn, [3]string{colour(look.Plum), colour(look.Straw), colour(look.Rose)}, colour(ground))
+}
+
 func kept(kind string, body []byte) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", kind)

@@ -88,11 +88,11 @@ func (s *site) inbox(w http.ResponseWriter, r *http.Request) {
 		p.TakenBack = count(n, "story was taken back.", "stories were taken back.")
 	}
 	p.Queue = queueItems(list, where)
-	p.Stages, p.Languages = stageOptions(stage), languageOptions(list, lang)
+	p.Stages, p.Languages = stageOptions(stage), languageOptions(list, s.tongues, lang)
 	p.Filtered = chosen(p.Stages) || chosen(p.Languages)
 	for _, e := range list {
 		if (where == "" || e.State == where) && (!chosen(p.Stages) || slices.Contains(e.Stages, stage)) && (!chosen(p.Languages) || e.Lang == lang) {
-			p.Rows = append(p.Rows, rowOf(e))
+			p.Rows = append(p.Rows, rowOf(e, s.tongues))
 		}
 	}
 	s.showLead(w, r, http.StatusOK, "inbox", leadPage{Title: "Stories", Nav: "stories", Is: p})
@@ -165,11 +165,11 @@ func stageOptions(in story.Stage) []option {
 }
 
 // languageOptions offers the languages that stories are in.
-func languageOptions(list []entry, in string) []option {
+func languageOptions(list []entry, ts tongues, in string) []option {
 	var os []option
 	for _, e := range list {
 		if e.Lang != "" && !slices.ContainsFunc(os, func(o option) bool { return o.Value == e.Lang }) {
-			os = append(os, option{e.Lang, tongueOf(e.Lang).Name, e.Lang == in})
+			os = append(os, option{e.Lang, ts.of(e.Lang).Name, e.Lang == in})
 		}
 	}
 	slices.SortFunc(os, func(a, b option) int { return strings.Compare(a.Words, b.Words) })
@@ -180,9 +180,9 @@ func chosen(os []option) bool {
 	return slices.ContainsFunc(os, func(o option) bool { return o.Chosen })
 }
 
-func rowOf(e entry) row {
+func rowOf(e entry, ts tongues) row {
 	r := row{
-		Address: "/stories/" + string(e.ID), Begins: e.Begins, Tongue: tongueOf(e.Lang),
+		Address: "/stories/" + string(e.ID), Begins: e.Begins, Tongue: ts.of(e.Lang),
 		State: e.State, Where: stateWords[e.State], New: e.State == store.Received,
 		Auto: e.Auto, Broken: e.Broken, Less: len(e.TakenBack) > 0,
 	}

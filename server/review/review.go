@@ -25,6 +25,7 @@ type Deps struct {
 // site is the handler behind New.
 type site struct {
 	Deps
+	tongues tongues
 	pages   map[string]*template.Template
 	mux     *http.ServeMux
 	cross   *http.CrossOriginProtection
@@ -57,6 +58,7 @@ func New(d Deps) (http.Handler, error) {
 	}
 	s := &site{
 		Deps:    d,
+		tongues: tonguesOf(d.Catalogues),
 		pages:   pages,
 		mux:     http.NewServeMux(),
 		cross:   http.NewCrossOriginProtection(),
@@ -89,6 +91,7 @@ func (s *site) routes() {
 	s.mux.HandleFunc("GET /tablets", s.signedIn(s.tablets))
 	s.mux.HandleFunc("GET /tablets/revoke/{id}", s.signedIn(s.askRevoke))
 	s.mux.HandleFunc("POST /tablets/revoke/{id}", s.signedIn(s.revoke))
+	s.mux.HandleFunc("GET /tablets/new", s.signedIn(s.askTicket))
 	s.mux.HandleFunc("GET /tablets/ticket", s.signedIn(s.ticket))
 	s.mux.HandleFunc("POST /tablets/ticket", s.signedIn(s.makeTicket))
 	s.mux.HandleFunc("GET /safety", s.signedIn(s.safety))

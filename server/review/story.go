@@ -120,7 +120,7 @@ func (s *site) story(w http.ResponseWriter, r *http.Request) {
 		s.broken(w, r, err)
 		return
 	}
-	p := pageOf(info, t, conf.Partners)
+	p := pageOf(info, t, conf.Partners, s.tongues)
 	if p.Themes, _, err = ses.themesOf(r.Context(), st, info); err == nil {
 		p.Known, err = ses.known(r.Context(), st, epochsOf(list))
 	}
@@ -150,7 +150,7 @@ func epochsOf(list []entry) map[story.ID]string {
 	return m
 }
 
-func pageOf(info store.Info, t told, partners []wire.Partner) storyPage {
+func pageOf(info store.Info, t told, partners []wire.Partner, ts tongues) storyPage {
 	c := t.Content
 	p := storyPage{
 		ID: info.ID, Short: short(info.ID), Role: roleWords[c.Role], Rating: c.Rating,
@@ -161,17 +161,17 @@ func pageOf(info store.Info, t told, partners []wire.Partner) storyPage {
 	for _, st := range c.Stages {
 		p.Stages = append(p.Stages, stageWords[st])
 	}
-	p.Facts = facts(info, c)
+	p.Facts = facts(info, c, ts)
 	if a, ok := t.Consent.Latest(consent.TakePart, ""); ok {
 		p.Agreed = a.At.Format("2 January")
 	}
 	for _, f := range story.Fields() {
 		if strings.TrimSpace(c.Text(f)) != "" {
-			p.Parts = append(p.Parts, part{fieldWords[f], segments(c.Text(f), f, t.Redactions), tongueOf(c.Lang)})
+			p.Parts = append(p.Parts, part{fieldWords[f], segments(c.Text(f), f, t.Redactions), ts.of(c.Lang)})
 		}
 	}
 	if tr := c.Translation; tr != nil && strings.TrimSpace(tr.Text) != "" {
-		to := tongueOf(tr.Lang)
+		to := ts.of(tr.Lang)
 		p.Parts = append(p.Parts, part{"In " + to.Name + ", put by " + makerWords[tr.MadeBy], segments(tr.Text, story.TranslationField, t.Redactions), to})
 	}
 	p.Counts, p.Out = tallies(t.Redactions)
@@ -183,10 +183,10 @@ func (p storyPage) Pair() bool {
 	return len(p.Parts) == 2 && p.Parts[0].Tongue != p.Parts[1].Tongue
 }
 
-func facts(info store.Info, c story.Content) string {
-	words := "told in " + tongueOf(c.Lang).Name
+func facts(info store.Info, c story.Content, ts tongues) string {
+	words := "told in " + ts.of(c.Lang).Name
 	if c.Spoken != "" && c.Spoken != c.Lang {
-		words = "told in " + tongueOf(c.Spoken).Name + ", written in " + tongueOf(c.Lang).Name
+		words = "told in " + ts.of(c.Spoken).Name + ", written in " + ts.of(c.Lang).Name
 	}
 	if week := weekOf(info.Received); week != "" {
 		words = "came in the week of " + week + " · " + words

@@ -100,6 +100,10 @@ func (s *site) revoke(w http.ResponseWriter, r *http.Request) {
 	http.Redirect(w, r, "/tablets?said=revoked", http.StatusSeeOther)
 }
 
+func (s *site) askTicket(w http.ResponseWriter, r *http.Request) {
+	s.showLead(w, r, http.StatusOK, "newticket", leadPage{Title: "Make a ticket", Nav: "tablets"})
+}
+
 // makeTicket makes one and keeps it in this session's memory, so that the page
 // that shows it can be loaded again without making another.
 func (s *site) makeTicket(w http.ResponseWriter, r *http.Request) {

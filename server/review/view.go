@@ -14,14 +14,14 @@ var templates embed.FS
 
 // The pages of each frame; each is a file of that name under templates.
 var (
-	leadPages   = []string{"signin", "inbox", "story", "tablets", "revoke", "ticket", "safety", "leadfail"}
+	leadPages   = []string{"signin", "inbox", "story", "tablets", "revoke", "newticket", "ticket", "safety", "leadfail"}
 	publicPages = []string{"home", "withdraw", "done", "fail"}
 )
 
 func parse() (map[string]*template.Template, error) {
 	pages := map[string]*template.Template{}
 	for frame, names := range map[string][]string{"lead": leadPages, "public": publicPages} {
-		base, err := template.New(frame+".html").Funcs(template.FuncMap{"icon": icon, "href": href}).
+		base, err := template.New(frame+".html").Funcs(template.FuncMap{"icon": icon, "mark": mark, "href": href}).
 			ParseFS(templates, "templates/"+frame+".html", "templates/parts.html")
 		if err != nil {
 			return nil, err
@@ -77,6 +77,15 @@ func direction(rtl bool) string {
 	return "ltr"
 }
 
+// isolate keeps a phone number's groups in their order inside a text that runs
+// right to left.
+func isolate(phone string) string {
+	if phone == "" {
+		return ""
+	}
+	return "\u2066" + phone + "\u2069"
+}
+
 // show writes a page whole or not at all: a template that fails leaves nothing
 // half said.
 func (s *site) show(w http.ResponseWriter, r *http.Request, status int, name string, data any) {
@@ -104,7 +113,7 @@ func (s *site) showLead(w http.ResponseWriter, r *http.Request, status int, name
 }
 
 func (s *site) showPublic(w http.ResponseWriter, r *http.Request, status int, name string, p publicPage) {
-	p.Style, p.Language, p.Others, p.Phone = staticRoot+"site.css", s.language(r), s.spoken(), s.phone(r)
+	p.Style, p.Language, p.Others, p.Phone = staticRoot+"site.css", s.language(r), s.spoken(), isolate(s.phone(r))
 	if p.Path == "" {
 		p.Path = "/"
 	}

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -8,6 +9,7 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 
+	"hearme/i18n"
 	"hearme/server/store"
 	"hearme/story"
 	"hearme/story/anonymise"
@@ -65,18 +67,28 @@ type tongue struct {
 // Scripts that are written right to left.
 var rightToLeft = map[string]bool{"Arab": true, "Aran": true, "Hebr": true, "Syrc": true, "Thaa": true, "Nkoo": true, "Rohg": true, "Adlm": true}
 
-// tongueOf works for every BCP 47 tag, in the catalogues or not.
-func tongueOf(tag string) tongue {
+// tongues knows what our catalogues call languages in English.
+type tongues map[string]string
+
+func tonguesOf(c *i18n.Catalogues) tongues {
+	names := tongues{}
+	for _, l := range c.Languages() {
+		names[l.Tag] = l.English
+		for _, sp := range l.Spoken {
+			names[sp.Tag] = sp.English
+		}
+	}
+	return names
+}
+
+// of works for every BCP 47 tag, in the catalogues or not.
+func (ts tongues) of(tag string) tongue {
 	t, err := language.Parse(tag)
 	if err != nil {
 		return tongue{Tag: "und", Name: "Another language", Dir: "auto"}
 	}
 	script, _ := t.Script()
-	name := display.English.Tags().Name(t)
-	if name == "" {
-		name = tag
-	}
-	return tongue{Tag: t.String(), Name: name, Dir: direction(rightToLeft[script.String()])}
+	return tongue{Tag: t.String(), Name: cmp.Or(ts[tag], display.English.Tags().Name(t), tag), Dir: direction(rightToLeft[script.String()])}
 }
 
 // count writes a number and its noun.
