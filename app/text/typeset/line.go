@@ -89,8 +89,8 @@ func (f *Fonts) glyphs(p *Para, r *run, a, b int) []Glyph {
 		return r.glyphs
 	}
 	if a != r.start && p.flags[a]&unsafeCut != 0 || b != r.end && p.flags[b]&unsafeCut != 0 {
-		from, to := max(0, a-8), min(len(p.shown), b+8)
-		return shifted(nil, f.shape(p.shown[from:to], a-from, b-from, r, p.lang), from)
+		from, to := max(0, a-8), min(len(p.runes), b+8)
+		return shifted(nil, f.shape(p.runes[from:to], a-from, b-from, r, p.lang), from)
 	}
 	g := r.glyphs
 	if r.rtl() {

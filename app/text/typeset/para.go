@@ -1,7 +1,6 @@
 package typeset
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -15,7 +14,6 @@ import (
 type Para struct {
 	text    string
 	runes   []rune
-	shown   []rune  // what is painted: runes, or a mask
 	offs    []int32 // byte of each rune, and of the end
 	rtl     bool
 	levels  []bidi.Level // nil when all are 0
@@ -85,16 +83,12 @@ func (f *Fonts) makePara(text string, key shapeKey) *Para {
 	}
 	p.offs = append(p.offs, int32(len(text)))
 	p.boundaries()
-	p.shown = p.runes
-	if key.mask != 0 {
-		p.shown = slices.Repeat([]rune{key.mask}, len(p.runes))
-	}
-	p.direct(p.shown, key)
-	p.itemize(f, p.shown, key)
-	p.adv = make([]float32, len(p.shown))
+	p.direct(key)
+	p.itemize(f, key)
+	p.adv = make([]float32, len(p.runes))
 	for i := range p.runs {
 		r := &p.runs[i]
-		r.glyphs = f.shapeRun(p.shown, r, key.lang)
+		r.glyphs = f.shapeRun(p.runes, r, key.lang)
 		p.measure(r)
 	}
 	return p
@@ -117,7 +111,8 @@ func (p *Para) boundaries() {
 }
 
 // direct finds the direction and the levels.
-func (p *Para) direct(text []rune, key shapeKey) {
+func (p *Para) direct(key shapeKey) {
+	text := p.runes
 	hasRTL := bidi.HasRTL(text)
 	base := bidi.LTR
 	switch key.base {
@@ -216,7 +211,8 @@ func (p *Para) levelAt(i int) bidi.Level {
 }
 
 // itemize cuts the paragraph into runs of one level, script and face.
-func (p *Para) itemize(f *Fonts, text []rune, key shapeKey) {
+func (p *Para) itemize(f *Fonts, key shapeKey) {
+	text := p.runes
 	scripts := p.scripts(text, key)
 	var last run
 	var lastName string

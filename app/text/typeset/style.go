@@ -35,7 +35,6 @@ type Style struct {
 	Base   Base
 	Align  Align
 	NoWrap bool // one line for each paragraph
-	Mask   rune // shown instead of every character, 0 for none
 }
 
 // shapeKey is the part of the style that decides how text is shaped.
@@ -43,11 +42,10 @@ type shapeKey struct {
 	script, lang string
 	bold, serif  bool
 	base         Base
-	mask         rune
 }
 
 func (s Style) shapeKey() shapeKey {
-	return shapeKey{s.Script, s.Lang, s.Bold, s.Serif, s.Base, s.Mask}
+	return shapeKey{s.Script, s.Lang, s.Bold, s.Serif, s.Base}
 }
 
 func (s Style) pitch() float32 { return s.Above + s.Line + s.Below }

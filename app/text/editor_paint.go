@@ -1,0 +1,110 @@
+package text
+
+import (
+	"image"
+	"image/color"
+
+	"hearme/app/text/typeset"
+	"hearme/internal/look"
+)
+
+// draw paints what is in view, for the raster.
+func (e *Editor) draw(w, h int) image.Image {
+	img := image.NewRGBA(image.Rect(0, 0, w, h))
+	if w == 0 || h == 0 {
+		return img
+	}
+	s := surface{owner: e}
+	o := e.origin()
+	c := typeset.Canvas{Image: img, X: -o.X, Y: -o.Y, Scale: s.scale(w, e.Size().Width)}
+	if e.text == "" && e.Placeholder != "" {
+		hint := fonts.Layout(e.Placeholder, e.style(), e.view().Width)
+		hint.Paint(c, tokenColour(look.Ink2, e), nil)
+	}
+	e.drawText(c)
+	if e.focused {
+		e.drawCaret(c)
+	}
+	e.drawBar(img, c.Scale)
+	return img
+}
+
+func (e *Editor) drawText(c typeset.Canvas) {
+	t := e.layout()
+	start, end := min(e.anchor.Byte, e.caret.Byte), max(e.anchor.Byte, e.caret.Byte)
+	p := pen{Canvas: c, colour: tokenColour(look.Damson, e)}
+	for _, r := range e.chosen(t, c, start, end) {
+		top := float32(r.Line) * t.Pitch()
+		p.fill(box{r.X0, top, r.X1, top + t.Pitch()}, 0)
+	}
+	ink, chosen := tokenColour(e.Color, e), tokenColour(look.OnDamson, e)
+	if start == end {
+		t.Paint(c, ink, nil)
+		return
+	}
+	t.Paint(c, ink, func(byt int) color.NRGBA {
+		if byt >= start && byt < end {
+			return chosen
+		}
+		return ink
+	})
+}
+
+// chosen is where the selection stands in view, with a notch for each selected
+// end of a paragraph.
+func (e *Editor) chosen(t *typeset.Text, c typeset.Canvas, start, end int) []typeset.Rect {
+	if start == end {
+		return nil
+	}
+	first := t.LineAt(c.Y)
+	last := t.LineAt(c.Y+float32(c.Image.Bounds().Dy())/c.Scale) + 1
+	out := t.Rects(start, end, first, last)
+	notch := t.Style().Size / 4
+	for n := first; n < last; n++ {
+		l := t.Line(n)
+		if l.Soft || l.End < start || l.End >= end {
+			continue
+		}
+		if l.RTL {
+			out = append(out, typeset.Rect{Line: n, X0: l.X - notch, X1: l.X})
+		} else {
+			out = append(out, typeset.Rect{Line: n, X0: l.X + l.Width, X1: l.X + l.Width + notch})
+		}
+	}
+	return out
+}
+
+// The caret's width in dp at text size 100 %.
+const caretWidth = 2.5
+
+func (e *Editor) drawCaret(c typeset.Canvas) {
+	t := e.layout()
+	line, x := t.Caret(e.caret)
+	l, size := t.Line(line), t.Style().Size
+	up, down := size, 0.3*size
+	if e.loc.script() == "Aran" {
+		up, down = 1.15*size, 0.65*size
+	}
+	p := pen{Canvas: c, colour: tokenColour(e.Color, e)}
+	half := caretWidth * e.loc.scale() / 2
+	left, width := e.scroll.X-e.inset().Width, e.Size().Width // a space may hang over the edge
+	x = min(max(x, left+half), left+width-half)
+	p.fill(box{x - half, l.Baseline - up, x + half, l.Baseline + down}, 0)
+}
+
+// drawBar shows how far an editor of many lines is scrolled, at its far edge.
+func (e *Editor) drawBar(img *image.RGBA, scale float32) {
+	t, view := e.layout(), e.view()
+	if !e.multi || t.Height() <= view.Height {
+		return
+	}
+	p := pen{Canvas: typeset.Canvas{Image: img, Scale: scale}, colour: tokenColour(look.Edge, e)}
+	size, in := e.Size(), e.inset()
+	x := size.Width - 8
+	if e.loc.RTL {
+		x = 4
+	}
+	length := max(24, view.Height*view.Height/t.Height())
+	y := in.Height + (view.Height-length)*e.scroll.Y/(t.Height()-view.Height)
+	p.fill(box{x, y, x + 4, y + length}, 2)
+}
