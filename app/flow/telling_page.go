@@ -57,3 +57,7 @@ func (p *page) DraftWording() bool { return p.Lang().Draft() }
 func (p *page) next() { p.t.move(1) }
 
 func blank(s string) bool { return strings.TrimSpace(s) == "" }
+
+// ProblemKey is the catalogue key that says an error to a person, empty for
+// nil.
+func ProblemKey(err error) string { return problemKey(err) }

@@ -24,8 +24,9 @@ type PINPage struct {
 // Name is the screen's stable name.
 func (p *PINPage) Name() string { return "telling_pin" }
 
-// Part is the participant's still: nothing of the connector's is in reach.
-func (p *PINPage) Part() Part { return Participant }
+// Part is the door's: it is said in the program's language, for the connector,
+// and nothing of the connector's is in reach.
+func (p *PINPage) Part() Part { return Door }
 
 // Telling is the telling that the PIN ends.
 func (p *PINPage) Telling() *Telling { return p.t }

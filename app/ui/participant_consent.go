@@ -1,0 +1,162 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"hearme/app/flow"
+	"hearme/app/ui/kit"
+	"hearme/internal/look"
+	"hearme/story"
+)
+
+func init() {
+	Register(drawQuote)
+	Register(drawPartners)
+	Register(drawContact)
+}
+
+// asks is a consent page, on which someone else may touch for a person.
+type asks interface {
+	Help() flow.Help
+	AskHelp()
+	Witness(bool)
+	TouchMyself()
+}
+
+// helped is "Someone else touches for you?" and the rule that goes with it.
+func helped(c *Context, p asks) fyne.CanvasObject {
+	ask := kit.NewButton(c.Locale, kit.Ghost, c.T("consent.helped.ask"), "people", "", p.AskHelp)
+	if p.Help() == flow.HelpNone {
+		return kit.Row(c.Locale, 0, ask, kit.Space())
+	}
+	say := "consent.helped.rule"
+	ways := []fyne.CanvasObject{
+		quiet(c, "consent.helped.yes", "", func() { p.Witness(true) }),
+		quiet(c, "consent.helped.no", "", func() { p.Witness(false) }),
+	}
+	switch p.Help() {
+	case flow.HelpWitnessed:
+		say, ways = "consent.helped.heard", []fyne.CanvasObject{quiet(c, "consent.helped.myself", "", p.TouchMyself)}
+	case flow.HelpNoWitness:
+		say, ways = "consent.helped.alone", []fyne.CanvasObject{quiet(c, "consent.helped.myself", "", p.TouchMyself)}
+	}
+	return kit.Sunk(kit.Col(look.S4, kit.Body(c.Locale, c.T(say)), kit.Row(c.Locale, look.S3, append(ways, kit.Space())...)))
+}
+
+func drawQuote(p *flow.QuotePage, c *Context) fyne.CanvasObject {
+	words := kit.Col(look.S5,
+		kit.Banner(c.Locale, kit.Yours, "printer", c.T("consent.quote.first")),
+		kit.Title(c.Locale, c.T("consent.quote.title")),
+		lines(c, []flow.InfoLine{
+			{Key: "consent.quote.who", Picture: "print"},
+			{Key: "consent.quote.change", Picture: "change"},
+			{Key: "consent.quote.no_harm", Picture: "team"},
+		}),
+		said(c, p.Chosen(), "consent.quote.yes", "consent.quote.no"),
+		helped(c, p), draftWords(c))
+	return frame{
+		c: c, p: p, backTop: true, body: words, update: c.Redraw,
+		foot: answers(c, "consent.quote.yes", "consent.quote.no", p.Answer),
+	}.draw()
+}
+
+func drawPartners(p *flow.PartnersPage, c *Context) fyne.CanvasObject {
+	rows := []fyne.CanvasObject{
+		kit.Title(c.Locale, c.T("consent.share_partners.title")),
+		kit.Lead(c.Locale, c.T("consent.share_partners.how")),
+	}
+	set := map[string]func(flow.Choice){}
+	for _, o := range p.Partners() {
+		name := kit.Lead(c.Locale, o.Name)
+		name.Bold = true
+		both, show := yesNo(c, "consent.share_partners.yes", "consent.share_partners.no", p.Chosen(o.ID),
+			func(yes bool) { p.Answer(o.ID, yes) })
+		set[o.ID] = show
+		rows = append(rows, partnerCard(c, name, both))
+	}
+	rows = append(rows, helped(c, p), draftWords(c))
+	help := p.Help()
+	return frame{
+		c: c, p: p, body: kit.Col(look.S4, rows...), foot: nav(c, p, goButton(c, "kit.next", p.Next)),
+		update: func() {
+			if p.Help() != help {
+				c.Redraw()
+				return
+			}
+			for id, show := range set {
+				show(p.Chosen(id))
+			}
+		},
+	}.draw()
+}
+
+func partnerCard(c *Context, name, both fyne.CanvasObject) fyne.CanvasObject {
+	if c.Class == Wide && !large(c) {
+		return kit.Card(kit.Row(c.Locale, look.S5, kit.GrowBy(2, kit.Centred(name)), kit.GrowBy(3, both)))
+	}
+	return kit.Card(kit.Col(look.S4, name, both))
+}
+
+func drawContact(p *flow.ContactPage, c *Context) fyne.CanvasObject {
+	head := []fyne.CanvasObject{
+		kit.Title(c.Locale, c.T("consent.contact.title")),
+		kit.Lead(c.Locale, c.T("consent.contact.why")),
+		kit.Lead(c.Locale, c.T("consent.contact.how")),
+	}
+	if p.Chosen() != flow.Yes {
+		return frame{
+			c: c, p: p, backTop: true, update: c.Redraw,
+			body: kit.Col(look.S4, append(head, said(c, p.Chosen(), "consent.contact.yes", "consent.contact.no"), helped(c, p), draftWords(c))...),
+			foot: answers(c, "consent.contact.yes", "consent.contact.no", p.Answer),
+		}.draw()
+	}
+	return drawContactLines(p, c, head[0])
+}
+
+func drawContactLines(p *flow.ContactPage, c *Context, title fyne.CanvasObject) fyne.CanvasObject {
+	field := func(key, value string, put func(*story.Contact, string)) *kit.Field {
+		f := kit.NewField(c.Locale, look.Lead, c.T(key), 1)
+		f.Editor.MaxBytes = flow.MaxContact
+		f.Editor.SetText(value)
+		f.Editor.OnChanged = func(s string) {
+			now := p.Contact()
+			put(&now, s)
+			p.Set(now)
+		}
+		f.Editor.OnRefused = p.Refused
+		return f
+	}
+	now := p.Contact()
+	wrong := failure(c, p.Problem())
+	both, show := yesNo(c, "consent.contact.yes", "consent.contact.no", p.Chosen(), p.Answer)
+	rows := []fyne.CanvasObject{
+		title, both, wrong,
+		kit.Grid(c.Locale, across(c, 2), look.S4,
+			field("contact.name", now.Name, func(k *story.Contact, s string) { k.Name = s }),
+			field("contact.phone", now.Phone, func(k *story.Contact, s string) { k.Phone = s }),
+			field("contact.email", now.Email, func(k *story.Contact, s string) { k.Email = s }),
+			field("contact.note", now.Note, func(k *story.Contact, s string) { k.Note = s })),
+		kit.Small(c.Locale, c.T("contact.one")),
+	}
+	showNamed := func(flow.Choice) {}
+	if p.AsksNamed() {
+		var named fyne.CanvasObject
+		named, showNamed = yesNo(c, "consent.contact_named.yes", "consent.contact_named.no", p.Named(), p.AnswerNamed)
+		q := kit.Lead(c.Locale, c.T("consent.contact_named.title"))
+		q.Bold = true
+		rows = append(rows, kit.Card(kit.Col(look.S3, q, kit.Body(c.Locale, c.T("consent.contact_named.how")), named)))
+	}
+	body := kit.Col(look.S4, append(rows, helped(c, p), draftWords(c))...)
+	problem, help := p.Problem(), p.Help()
+	return frame{
+		c: c, p: p, body: body, foot: nav(c, p, goButton(c, "kit.next", p.Next)),
+		update: func() {
+			if p.Chosen() != flow.Yes || trouble(c, p.Problem()) != trouble(c, problem) || p.Help() != help {
+				c.Redraw()
+				return
+			}
+			show(p.Chosen())
+			showNamed(p.Named())
+		},
+	}.draw()
+}

@@ -1,0 +1,92 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"hearme/app/flow"
+	"hearme/app/ui/kit"
+	"hearme/internal/look"
+)
+
+func init() {
+	Register(drawHandOver)
+	Register(drawPIN)
+	Register(drawCare)
+}
+
+// drawHandOver is the connector's: what to say while the tablet turns.
+func drawHandOver(p *flow.HandOverPage, c *Context) fyne.CanvasObject {
+	title := "handover.title"
+	if p.Resuming() {
+		title = "handover.again"
+	}
+	english, autonym := p.Language()
+	name := autonym
+	if english != autonym {
+		name += " (" + english + ")"
+	}
+	rows := []fyne.CanvasObject{kit.Title(c.Locale, c.T(title))}
+	if p.AskAgain() {
+		rows = append(rows, kit.Banner(c.Locale, kit.Yours, "info", c.T("handover.reworded")))
+	}
+	if p.RelativeHere() {
+		rows = append(rows, kit.Banner(c.Locale, kit.Yours, "people", c.T("handover.relative")))
+	}
+	words := kit.Lead(c.Locale, c.T("handover.words"))
+	rows = append(rows,
+		kit.Card(kit.Col(look.S2, kit.Small(c.Locale, c.T("handover.say")), words)),
+		kit.Body(c.Locale, c.T("handover.language", "language", name)),
+		kit.Heading(c.Locale, c.T("handover.reader")))
+	readers := map[string]*kit.Choice{}
+	var os []fyne.CanvasObject
+	for _, r := range p.Readers() {
+		readers[r] = kit.NewChoice(c.Locale, nil, c.T("handover.reader."+r), "", p.Reader() == r, func() { p.SetReader(r) })
+		os = append(os, readers[r])
+	}
+	rows = append(rows, kit.Grid(c.Locale, across(c, len(os)), look.S3, os...), kit.Second(c.Locale, c.T("handover.pin")))
+	p.OnChange(func() {
+		for r, o := range readers {
+			o.SetChosen(p.Reader() == r)
+		}
+	})
+	return kit.Page{
+		Loc: c.Locale, More: c.T("kit.more_below"), End: ends(c),
+		Body: kit.Col(look.S4, rows...),
+		Foot: kit.Row(c.Locale, look.S4, ghost(c, "handover.not_now", "", p.NotNow), kit.Space(), goButton(c, "handover.go", p.HandOver)),
+	}.Build()
+}
+
+func drawPIN(p *flow.PINPage, c *Context) fyne.CanvasObject {
+	say := kit.Lead(c.Locale, c.T("pin.locks"))
+	if err := p.Problem(); err != nil {
+		words := trouble(c, err)
+		if flow.ProblemKey(err) == "problem.wrong_pin" {
+			words = c.N("pin.wrong", p.TriesLeft())
+		}
+		say = kit.Lead(c.Locale, words)
+		say.Color = look.Brick
+	}
+	title := kit.Title(c.Locale, c.T("pin.title"))
+	p.OnChange(c.Redraw)
+	return kit.Page{
+		Loc: c.Locale, More: c.T("kit.more_below"),
+		Body: kit.Centre(560, kit.Col(look.S4, title, say, pinPad(c, p.Len(), c.T("pin.erase"), p.Press, p.Erase))),
+		Foot: kit.Row(c.Locale, look.S4, kit.NewButton(c.Locale, kit.Ghost, c.T("pin.back"), "arrow-left", "", p.Back), kit.Space()),
+	}.Build()
+}
+
+func drawCare(p *flow.CarePage, c *Context) fyne.CanvasObject {
+	rows := []fyne.CanvasObject{kit.Title(c.Locale, c.T("care.title")), kit.Lead(c.Locale, c.T("care.words")), kit.Lead(c.Locale, c.T("care.talk"))}
+	if asked, phone := p.CallBack(); asked {
+		words := c.T("care.call", "phone", phone)
+		if phone == "" {
+			words = c.T("care.call.no_phone")
+		}
+		rows = append(rows, kit.Banner(c.Locale, kit.Yours, "phone", words))
+	}
+	rows = append(rows, kit.Body(c.Locale, c.T("care.worry")))
+	return kit.Page{
+		Loc: c.Locale, More: c.T("kit.more_below"), End: ends(c), Body: kit.Limit(c.Locale, 900, kit.Col(look.S5, rows...)),
+		Foot: kit.Row(c.Locale, look.S4, kit.Space(), goButton(c, "care.done", p.Done)),
+	}.Build()
+}

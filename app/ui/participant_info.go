@@ -1,0 +1,136 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+
+	"hearme/app/flow"
+	"hearme/app/ui/kit"
+	"hearme/internal/look"
+	"hearme/story"
+)
+
+func init() {
+	Register(drawInfo)
+	Register(drawTakePart)
+	Register(drawWho)
+	Register(drawGoodbye)
+}
+
+func drawInfo(p *flow.InfoPage, c *Context) fyne.CanvasObject {
+	return frame{
+		c: c, p: p,
+		body: illustrated(c, kit.Col(look.S5, kit.Title(c.Locale, c.T(p.Title())), lines(c, p.Lines()), draftWords(c))),
+		foot: nav(c, p, goButton(c, "kit.next", p.Next)),
+	}.draw()
+}
+
+// illustrated puts the picture of two people talking beside the words, above
+// them on a tall page, and leaves it out at large text.
+func illustrated(c *Context, words fyne.CanvasObject) fyne.CanvasObject {
+	switch {
+	case large(c):
+		return words
+	case c.Class == Tall:
+		return kit.Col(look.S5, kit.Over(kit.Gap(276), kit.NewTalk()), words)
+	}
+	return kit.Row(c.Locale, look.S6, kit.GrowBy(36, kit.NewTalk()), kit.GrowBy(64, words))
+}
+
+func drawTakePart(p *flow.TakePartPage, c *Context) fyne.CanvasObject {
+	words := kit.Col(look.S4,
+		kit.Title(c.Locale, c.T("consent.take_part.title")),
+		failure(c, p.Failed()),
+		lines(c, p.Lines()),
+		said(c, p.Chosen(), "consent.take_part.yes", "consent.take_part.no"),
+		helped(c, p), draftWords(c))
+	return frame{
+		c: c, p: p, backTop: true, body: illustrated(c, words), update: c.Redraw,
+		foot: answers(c, "consent.take_part.yes", "consent.take_part.no", func(yes bool) {
+			if yes {
+				p.Yes()
+			} else {
+				p.No()
+			}
+		}),
+	}.draw()
+}
+
+// said reminds a person who came back of their own answer; before, it is
+// empty.
+func said(c *Context, chosen flow.Choice, yes, no string) fyne.CanvasObject {
+	key := yes
+	if chosen == flow.No {
+		key = no
+	}
+	b := kit.Banner(c.Locale, kit.Calm, "info", c.T("telling.you_said", "answer", c.T(key)))
+	b.Hidden = chosen == flow.Unanswered
+	return b
+}
+
+func failure(c *Context, err error) fyne.CanvasObject {
+	b := kit.Banner(c.Locale, kit.Danger, "info", trouble(c, err))
+	b.Hidden = err == nil
+	return b
+}
+
+func drawWho(p *flow.WhoPage, c *Context) fyne.CanvasObject {
+	roles, stages := map[story.Role]*kit.Choice{}, map[story.Stage]*kit.Choice{}
+	var who, where []fyne.CanvasObject
+	for _, r := range story.Roles() {
+		roles[r] = kit.NewChoice(c.Locale, nil, c.T("role."+string(r)), "", p.Role() == r, func() { p.ChooseRole(r) })
+		who = append(who, roles[r])
+	}
+	for _, s := range story.Stages() {
+		stages[s] = kit.NewChoice(c.Locale, nil, c.T("stage."+string(s)), "", p.Has(s), func() { p.Toggle(s) })
+		where = append(where, stages[s])
+	}
+	second := kit.Lead(c.Locale, c.T("who.stage.title"))
+	second.Bold = true
+	return frame{
+		c: c, p: p,
+		body: kit.Col(look.S4,
+			kit.Title(c.Locale, c.T("who.title")),
+			kit.Grid(c.Locale, across(c, 2), look.S3, who...),
+			kit.Gap(look.S1),
+			kit.Col(look.S1, second, kit.Small(c.Locale, c.T("who.stage.hint"))),
+			kit.Grid(c.Locale, across(c, 2), look.S3, where...)),
+		foot: nav(c, p, goButton(c, "kit.next", p.Next)),
+		update: func() {
+			for r, o := range roles {
+				o.SetChosen(p.Role() == r)
+			}
+			for s, o := range stages {
+				o.SetChosen(p.Has(s))
+			}
+		},
+	}.draw()
+}
+
+func drawGoodbye(p *flow.GoodbyePage, c *Context) fyne.CanvasObject {
+	say := []string{"bye.kept", "bye.change", "bye.complaint"}
+	title := "bye.title"
+	switch p.Kind {
+	case flow.NothingKept:
+		title, say = "bye.none.title", []string{"bye.none.kept", "bye.none.later"}
+	case flow.ThrownAway:
+		title, say = "bye.thrown.title", []string{"bye.thrown.kept", "bye.none.later"}
+	}
+	words := []fyne.CanvasObject{kit.Title(c.Locale, c.T(title))}
+	for _, k := range say {
+		words = append(words, kit.Lead(c.Locale, c.T(k)))
+	}
+	if p.CallBack() {
+		words = append(words, kit.Lead(c.Locale, c.T("bye.call")))
+	}
+	if p.Phone() != "" {
+		words = append(words, kit.Lead(c.Locale, c.T("bye.phone", "phone", p.Phone())))
+	}
+	give := kit.Lead(c.Locale, c.T("bye.give_back"))
+	give.Bold = true
+	words = append(words, give)
+	return frame{
+		c: c, p: p,
+		body: kit.Col(look.S6, kit.PaperPlait(64), kit.Limit(c.Locale, 860, kit.Col(look.S4, words...))),
+		foot: nav(c, p, goButton(c, "bye.done", p.HandBack)),
+	}.draw()
+}
