@@ -13,13 +13,17 @@ type Kind int
 // The kinds. A screen has one Go; Answers stand side by side with equal
 // weight; Stop is the straw one and comes first.
 const (
-	Go     Kind = iota // the next step, filled
-	Answer             // yes or no, 124 dp high
-	Quiet              // another way on, outlined
-	Ghost              // words only
-	Stop               // straw
-	Safety             // worried about safety, and 999
+	Go      Kind = iota // the next step, filled
+	Answer              // yes or no, 124 dp high
+	Quiet               // another way on, outlined
+	Outline             // another way on that is worth a look, outlined in damson
+	Ghost               // words only
+	Stop                // straw
+	Safety              // worried about safety, and 999
 )
+
+// largeIcon is an icon's side in the participant's part, dp.
+const largeIcon float32 = 30
 
 // Button is words that do something.
 type Button struct {
@@ -34,19 +38,19 @@ type Button struct {
 func NewButton(loc *text.Locale, kind Kind, caption, before, after string, tapped func()) *Button {
 	b := &Button{kind: kind, loc: loc}
 	b.caption, b.onTapped, b.face = caption, tapped, b.look
-	role, gap := look.Body, look.S3
+	role, gap, side := look.Body, look.S3, look.S5
 	b.least, b.sides, b.ends = look.TouchConnector, look.S5, look.S2
 	switch kind {
 	case Go:
 		b.least, b.sides, gap = look.TouchGo, look.S6, look.S4
 		role = look.Lead
 	case Answer:
-		role, b.least, gap = look.Answer, look.TouchAnswer, look.S4
+		role, b.least, gap, side = look.Answer, look.TouchAnswer, look.S5, largeIcon
 		b.ends = look.S4
 	case Ghost:
 		b.least, b.sides, gap = look.TouchLeast, look.S4, look.S3
 	case Stop:
-		b.least, role = look.TouchStop, look.Lead
+		b.least, role, side = look.TouchStop, look.Lead, largeIcon
 	}
 	b.label = text.NewLabel(loc, role, caption)
 	b.label.Bold, b.label.Align = true, text.Center
@@ -56,7 +60,7 @@ func NewButton(loc *text.Locale, kind Kind, caption, before, after string, tappe
 	}
 	icon := func(name string) {
 		if name != "" {
-			i := NewIcon(loc, name, b.ink(), look.S5)
+			i := NewIcon(loc, name, b.ink(), side)
 			b.icons = append(b.icons, i)
 			items = append(items, i)
 		}
@@ -87,6 +91,12 @@ func (b *Button) ink() look.Token {
 		return look.Brick
 	}
 	return look.Damson
+}
+
+// Tall gives a button the height of a Go button that it stands beside.
+func (b *Button) Tall() *Button {
+	b.least = look.TouchGo
+	return b
 }
 
 // Large gives a Go button the size of an answer, for the one thing that a page
@@ -126,9 +136,9 @@ func (b *Button) look() face {
 	}
 	switch b.kind {
 	case Go:
-		return face{look.Damson, "", 0, look.RadiusAnswer, 3, look.Edge}
+		return face{look.Damson, "", 0, look.RadiusAnswer, 3, shade}
 	case Stop:
-		return face{look.Straw, "", 0, look.RadiusAnswer, 3, look.Edge}
+		return face{look.Straw, "", 0, look.RadiusAnswer, 3, shade}
 	case Answer:
 		width := float32(2)
 		if highContrast() {
@@ -137,6 +147,8 @@ func (b *Button) look() face {
 		return face{look.Card, look.Damson, width, look.RadiusAnswer, 2, look.Line}
 	case Quiet, Safety:
 		return face{look.Card, look.Edge, 1, look.RadiusControl, 0, ""}
+	case Outline:
+		return face{look.Card, look.Damson, 1, look.RadiusControl, 0, ""}
 	}
 	return face{radius: look.RadiusControl, inside: nothing}
 }

@@ -35,6 +35,13 @@ func Fixed(width float32, o fyne.CanvasObject) fyne.CanvasObject {
 	return &fixed{Box: Over(o), width: width}
 }
 
+// High gives a component a height of its own, dp.
+func High(height float32, o fyne.CanvasObject) *Box {
+	b := Over(o)
+	b.height = func([]fyne.CanvasObject, float32) float32 { return height }
+	return b
+}
+
 // Brand is the mark and the program's name.
 func Brand(loc *text.Locale, name string) *Box {
 	l := Lead(loc, name)

@@ -35,6 +35,11 @@ func Sunk(o fyne.CanvasObject) *Panel {
 	return newPanel(look.Sunk, "", look.RadiusCard, 0, look.S5, o)
 }
 
+// Flat is a card that nothing can be done with: the page's own colour, a line.
+func Flat(o fyne.CanvasObject) *Panel {
+	return newPanel(look.Paper, look.Line, look.RadiusCard, 0, look.S5, o)
+}
+
 // Current is a card that is being worked on: a damson edge.
 func Current(o fyne.CanvasObject) *Panel {
 	p := newPanel(look.Card, look.Damson, look.RadiusCard, 2, look.S5, o)
@@ -64,13 +69,14 @@ func IconTile(loc *text.Locale, icon string, inside, ink look.Token) *Panel {
 // Tone is what a banner is about.
 type Tone int
 
-// The tones: Quiet says how things are, Yours is the person's or practice,
-// Safe is done, Danger needs someone now.
+// The tones: Calm says how things are, Yours is the person's or practice, Safe
+// is done, Danger needs someone now, Sent is out of the tablet's hands.
 const (
 	Calm Tone = iota
 	Yours
 	Safe
 	Danger
+	Sent
 )
 
 func (t Tone) tokens() (inside, ink look.Token) {
@@ -81,6 +87,8 @@ func (t Tone) tokens() (inside, ink look.Token) {
 		return look.LeafTint, look.Leaf
 	case Danger:
 		return look.BrickTint, look.Brick
+	case Sent:
+		return look.PlaceKind.Tint(), look.PlaceKind.Text()
 	}
 	return look.Tint, look.Damson
 }

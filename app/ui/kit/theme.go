@@ -39,6 +39,7 @@ var themeColours = map[fyne.ThemeColorName]look.Token{
 	theme.ColorNameShadow:              look.Line,
 	theme.ColorNameInputBorder:         look.Edge,
 	theme.ColorNameScrollBar:           look.Edge,
+	theme.ColorNameScrollBarBackground: look.Line,
 	theme.ColorNamePrimary:             look.Damson,
 	theme.ColorNameHyperlink:           look.Damson,
 	theme.ColorNameForegroundOnPrimary: look.OnDamson,
@@ -105,6 +106,8 @@ func (t *Theme) Size(n fyne.ThemeSizeName) float32 {
 		return look.S3
 	case theme.SizeNameScrollBarSmall:
 		return look.S2
+	case theme.SizeNameScrollBarRadius:
+		return look.S2
 	}
 	return theme.DefaultTheme().Size(n)
 }
@@ -119,14 +122,20 @@ func highContrast() bool {
 	return ok && t.Palette.HighContrast
 }
 
+// shade is the edge under a filled button, over whatever it lies on.
+const shade look.Token = "shade"
+
 // nothing, as the inside of a shape, lets what is under it show.
 const nothing look.Token = "nothing"
 
 // fill colours a rectangle: a token inside, an edge of another.
 func fill(r *canvas.Rectangle, inside, edge look.Token, width, radius float32) {
 	r.FillColor, r.CornerRadius = colour(inside), radius
-	if inside == nothing {
+	switch inside {
+	case nothing:
 		r.FillColor = color.Transparent
+	case shade:
+		r.FillColor = color.NRGBA{0x2A, 0x1C, 0x2B, 0x47} // ink at 28 %
 	}
 	if edge == "" && inside != nothing && highContrast() {
 		edge = look.Line
