@@ -165,6 +165,7 @@ type teller struct {
 	share   map[string]bool
 	out     []string // words taken out of what_happened, each for "[a person]"
 	auto    bool
+	slip    bool // takes a slip home: its code is returned
 }
 
 // tell takes a story the whole way, from draft to the store.
@@ -206,9 +207,13 @@ func (w *world) tell(who teller) (story.ID, string) {
 	}
 	red, err := anonymise.Redact(p, ds, ch)
 	check(w.t, err)
-	code := words.NewCode("en")
+	code, hash := "", strings.Repeat("0123", 16)
+	if who.slip {
+		code = words.NewCode("en")
+		hash = keys.CodeHash(code, w.config.Project)
+	}
 	env, err := seal.Seal(red, seal.Extra{Day: w.clock().Format(time.DateOnly), Auto: who.auto, About: story.About{"ethnic_group": "black_caribbean"}},
-		w.sealTo(), keys.CodeHash(code, w.config.Project), w.signer)
+		w.sealTo(), hash, w.signer)
 	check(w.t, err)
 	w.offer(env)
 	return d.ID(), code
