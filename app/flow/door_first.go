@@ -302,3 +302,6 @@ func (a *App) look() {
 		a.onLook()
 	}
 }
+
+// ForOther reports whether the words are another connector's.
+func (p *PassphrasePage) ForOther() bool { return p.purpose == forAnother }

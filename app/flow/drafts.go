@@ -131,3 +131,6 @@ func (d *Drafts) Sure() {
 
 // Back goes home.
 func (d *Drafts) Back() { d.app.Home() }
+
+// Now is the time that "today" is told by.
+func (d *Drafts) Now() time.Time { return d.app.Clock.Now() }

@@ -17,12 +17,13 @@ type Workbench struct {
 	saver saver
 	past  []benchState
 
-	Current int  // the mark being looked at, -1 for none
-	Marking bool // words selected now become a mark
-	Loading bool
-	Busy    bool
-	Check   anonymise.Check // answered: the last step is to seal
-	Problem string
+	Current  int  // the mark being looked at, -1 for none
+	Marking  bool // words selected now become a mark
+	Choosing bool // the list of types is open
+	Loading  bool
+	Busy     bool
+	Check    anonymise.Check // answered: the last step is to seal
+	Problem  string
 }
 
 type benchState struct {
@@ -161,7 +162,7 @@ func (w *Workbench) Now() (anonymise.Decision, string, bool) {
 // Select looks at a mark.
 func (w *Workbench) Select(i int) {
 	if i >= 0 && i < len(w.rec.Decisions) {
-		w.Current, w.Marking = i, false
+		w.Current, w.Marking, w.Choosing = i, false, false
 		w.app.Touch()
 		w.Changed()
 	}
@@ -200,12 +201,21 @@ func (w *Workbench) decide(v anonymise.Verdict, all bool) {
 // SetType says what the words are about; the placeholder follows.
 func (w *Workbench) SetType(t anonymise.Type) {
 	d, _, ok := w.Now()
+	w.Choosing = false
 	if !ok || d.Finding.Type == t || !slices.Contains(anonymise.Types(), t) {
+		w.Changed()
 		return
 	}
 	w.remember()
 	w.rec.Decisions = anonymise.SetType(w.rec.Content, w.rec.Decisions, w.Current, t, byConnector)
 	w.kept()
+}
+
+// ChangeType opens the list of types, or closes it.
+func (w *Workbench) ChangeType() {
+	w.Choosing = !w.Choosing
+	w.app.Touch()
+	w.Changed()
 }
 
 // SetPlaceholder writes other words for the place. Empty words leave nothing.

@@ -43,7 +43,14 @@ type Context struct {
 	Class  Class
 
 	redraw func()
+	focus  fyne.Focusable
 }
+
+// Focus says what is typed into once the screen is shown.
+func (c *Context) Focus(f fyne.Focusable) { c.focus = f }
+
+// Clipboard is the text on the clipboard.
+func (c *Context) Clipboard() string { return fyne.CurrentApp().Clipboard().Content() }
 
 // T says a catalogue key in the screen's language.
 func (c *Context) T(key string, pairs ...any) string { return c.Lang.T(key, pairs...) }

@@ -1,0 +1,206 @@
+package ui
+
+import (
+	"hearme/app/flow"
+	"hearme/app/ui/kit"
+	"hearme/internal/look"
+)
+
+func init() {
+	Register(drawHome)
+	Register(drawSent)
+	Register(drawEvents)
+}
+
+func drawHome(h *flow.Home, c *Context) object {
+	h.OnChange(c.Redraw)
+	name := c.T("app.name")
+	if c.Class == Tall {
+		name = ""
+	}
+	end := append([]object{quiet(c, "bar.settings", "settings", h.Settings)}, ends(c)...)
+	body := column(look.S4, problem(c, h.Problem), homeNotices(h, c), kit.Grow(homeHero(h, c)), homeCounts(h, c), homeCards(h, c))
+	return kit.Page{Loc: c.Locale, More: c.T("kit.more_below"), Start: []object{kit.Brand(c.Locale, name)}, End: end, Body: body}.Build()
+}
+
+func homeHero(h *flow.Home, c *Context) object {
+	heard := h.Waiting + h.Received + h.Safe
+	words := c.T("home.plait")
+	if heard > 0 {
+		words = c.N("home.heard", heard)
+	}
+	title, hours, change := c.T("home.choose"), c.T("home.choose_text"), c.T("home.choose_go")
+	if h.HasEvent {
+		title, hours, change = h.Event.Name, h.Event.Hours, c.T("home.change")
+	}
+	choose := kit.NewButton(c.Locale, kit.Ghost, change, "pencil", "", h.ChooseEvent)
+	start := kit.NewButton(c.Locale, kit.Go, c.T("home.start"), "", "arrow-right", h.StartStory).Large()
+	if !h.HasEvent {
+		start = kit.NewButton(c.Locale, kit.Go, c.T("home.choose_go"), "", "arrow-right", h.StartStory).Large()
+		choose.Hide()
+	}
+	return newHero(c, column(look.S2,
+		kit.Second(c.Locale, c.T("home.today", "date", c.Lang.Date(h.Now))),
+		kit.Title(c.Locale, title),
+		line(c, hours),
+		kit.Space(),
+		kit.Row(c.Locale, look.S4, kit.Limit(c.Locale, 480, start), choose, kit.Space())), words)
+}
+
+// line is second text, nil when there is nothing to say.
+func line(c *Context, s string) object {
+	if s == "" {
+		return nil
+	}
+	return kit.Second(c.Locale, s)
+}
+
+func homeNotices(h *flow.Home, c *Context) object {
+	var os []object
+	if n := len(h.Refused); n > 0 {
+		os = append(os, kit.Row(c.Locale, look.S4, kit.Grow(kit.Banner(c.Locale, kit.Danger, "flag", c.N("home.refused", n))),
+			quiet(c, "sent.title", "list", h.Outbox)))
+	}
+	if h.AutoSealed > 0 {
+		os = append(os, kit.Banner(c.Locale, kit.Calm, "clock", c.N("home.auto", h.AutoSealed)))
+	}
+	if h.Expiring > 0 {
+		os = append(os, kit.Banner(c.Locale, kit.Yours, "clock", c.N("home.expiring", h.Expiring)))
+	}
+	if os == nil {
+		return nil
+	}
+	return kit.Col(look.S3, os...)
+}
+
+func homeCounts(h *flow.Home, c *Context) object {
+	words := func(n int, key string) string {
+		if n == 0 {
+			return c.T("home." + key + "_none")
+		}
+		return c.T("home." + key + "_text")
+	}
+	count := func(tone kit.Tone, icon, key string, n int, do func()) object {
+		return kit.NewCount(c.Locale, tone, icon, c.Lang.Number(n), c.T("home."+key), words(n, key), do)
+	}
+	return kit.Grid(c.Locale, columns(c, 4, 4, 2), look.S4,
+		count(kit.Yours, "pencil", "progress", h.InProgress, h.Drafts),
+		count(kit.Calm, "cloud-up", "waiting", h.Waiting, h.Outbox),
+		count(kit.Calm, "inbox", "received", h.Received, h.Outbox),
+		count(kit.Safe, "tick", "safe", h.Safe, h.Outbox))
+}
+
+func homeCards(h *flow.Home, c *Context) object {
+	tile, ink := look.StrawTint, look.StrawText
+	title, small := c.T("home.takeout_none"), c.T("home.takeout_none_text")
+	do := kit.NewButton(c.Locale, kit.Quiet, c.T("home.do_now"), "", "arrow-right", h.TakeOut)
+	if h.ToTakeOut > 0 {
+		title, small = c.N("home.takeout", h.ToTakeOut), c.T("home.seals", "when", when(c, h.FirstSeals, h.Now))
+	} else {
+		do.Hide()
+	}
+	out := notice(c, "eye-closed", tile, ink, title, small, do)
+	icon, t, s := network(h.Sync(), c)
+	sync := quiet(c, "home.sync", "", h.SyncNow)
+	if !c.App.CanSync() {
+		sync.Hide()
+	}
+	if st := h.Sync(); st != nil && st.Busy {
+		sync.Disable()
+	}
+	net := notice(c, icon, look.Tint, look.Damson, t, s, sync)
+	return kit.Grid(c.Locale, columns(c, 2, 2, 1), look.S4, out, net)
+}
+
+// notice is a card with an icon, a name, a line and a button.
+func notice(c *Context, icon string, tile, ink look.Token, title, small string, b object) object {
+	p := kit.Card(kit.Row(c.Locale, look.S4, kit.IconTile(c.Locale, icon, tile, ink),
+		kit.Grow(kit.Centred(kit.Col(2, kit.Heading(c.Locale, title), kit.Small(c.Locale, small)))), b))
+	p.SidePad, p.EndPad = look.S4+4, look.S4
+	return p
+}
+
+// network says how the last sync went, in calm facts.
+func network(st *flow.SyncState, c *Context) (icon, title, small string) {
+	switch {
+	case c.App.Practising():
+		return "book", c.T("home.net_practice"), c.T("home.net_practice_text")
+	case st == nil:
+		return "cloud-up", c.T("home.net_never"), c.T("home.net_never_text")
+	case st.Busy:
+		return "cloud-up", c.T("home.net_busy"), c.T("home.net_busy_text")
+	case st.Reached():
+		small = c.T("home.net_ok_none")
+		if n := st.Report.Stored + st.Report.Safe; n > 0 {
+			small = c.N("home.sent", n)
+		}
+		return "tick", c.T("home.net_ok", "time", c.Lang.Clock(st.At.Local())), small
+	case st.Code == "server_unreachable":
+		return "wifi-off", c.T("home.net_none"), c.T("home.net_none_text")
+	}
+	return "flag", c.T("home.net_problem"), c.T(st.Problem)
+}
+
+func drawSent(s *flow.Sent, c *Context) object {
+	s.OnChange(c.Redraw)
+	w, r, f := s.Counts()
+	count := func(tone kit.Tone, icon, key string, n int) object {
+		return kit.NewCount(c.Locale, tone, icon, c.Lang.Number(n), c.T("home."+key), c.T("home."+key+"_text"), nil)
+	}
+	icon, title, small := network(s.Sync(), c)
+	items := []object{
+		kit.Grid(c.Locale, columns(c, 3, 3, 3), look.S4, count(kit.Calm, "cloud-up", "waiting", w),
+			count(kit.Calm, "inbox", "received", r), count(kit.Safe, "tick", "safe", f)),
+		notice(c, icon, look.Tint, look.Damson, title, small, quiet(c, "home.sync", "", s.SyncNow)),
+		kit.Heading(c.Locale, c.T("sent.refused")),
+	}
+	if len(s.Items) == 0 {
+		items = append(items, kit.Second(c.Locale, c.T("sent.refused_none")))
+	}
+	for _, it := range s.Items {
+		items = append(items, kit.Banner(c.Locale, kit.Danger, "flag",
+			c.T("sent.refused_text", "id", string(it.ID[:8]), "why", c.T("problem."+it.Code))))
+	}
+	if len(s.Items) > 0 {
+		items = append(items, kit.Body(c.Locale, c.T("sent.refused_do")))
+	}
+	return connectorPage(c, c.T("bar.home"), s.Back, c.T("sent.title"), kit.Col(look.S5, items...), nil)
+}
+
+func drawEvents(e *flow.Events, c *Context) object {
+	e.OnChange(c.Redraw)
+	if e.Making {
+		return drawNewEvent(e, c)
+	}
+	var cards []object
+	for _, ev := range e.List {
+		small := ev.Day
+		if e.Today(ev) {
+			small = c.T("events.today")
+		}
+		if ev.Hours != "" {
+			small += " · " + ev.Hours
+		}
+		if ev.Mini {
+			small += " · " + c.T("events.mini")
+		}
+		cards = append(cards, kit.NewChoice(c.Locale, nil, ev.Name, small, ev.ID == e.Chosen, func() { e.Choose(ev.ID) }))
+	}
+	body := column(look.S5, kit.Body(c.Locale, c.T("events.text")), problem(c, e.Problem),
+		kit.Grid(c.Locale, columns(c, 2, 2, 1), look.S4, cards...))
+	return connectorPage(c, c.T("bar.home"), e.Back, c.T("events.title"), body,
+		kit.Row(c.Locale, look.S4, kit.Space(), quiet(c, "events.make", "plus", e.Make)))
+}
+
+func drawNewEvent(e *flow.Events, c *Context) object {
+	name := kit.NewField(c.Locale, look.Body, c.T("events.name"), 1)
+	name.Editor.Placeholder, name.Editor.OnChanged = c.T("events.name_place"), e.SetName
+	name.Editor.SetText(e.NewName)
+	hours := kit.NewField(c.Locale, look.Body, c.T("events.time"), 1)
+	hours.Editor.Placeholder, hours.Editor.OnChanged = c.T("events.time_place"), e.SetTime
+	hours.Editor.SetText(e.NewTime)
+	c.Focus(name.Editor)
+	body := kit.Limit(c.Locale, 760, column(look.S5, kit.Body(c.Locale, c.T("events.new_text")), name, hours, problem(c, e.Problem)))
+	return connectorPage(c, c.T("kit.back"), e.Back, c.T("events.new_title"), body,
+		kit.Row(c.Locale, look.S4, kit.Space(), goButton(c, "events.save", e.Save)))
+}

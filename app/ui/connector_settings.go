@@ -1,0 +1,66 @@
+package ui
+
+import (
+	"hearme/app/flow"
+	"hearme/app/ui/kit"
+	"hearme/internal/look"
+)
+
+func init() {
+	Register(drawSettings)
+	Register(drawAboutProgram)
+}
+
+func drawSettings(s *flow.Settings, c *Context) object {
+	var langs, looks, sizes []object
+	for _, l := range s.Languages() {
+		langs = append(langs, kit.NewChoice(c.Locale, localeOf(c, l), l.Autonym, "", l.Tag == s.Language(), func() { s.SetLanguage(l.Tag) }))
+	}
+	for _, p := range flow.Palettes() {
+		looks = append(looks, kit.NewChoice(c.Locale, nil, c.T("settings.palette_"+p), "", p == s.Palette(), func() { s.SetPalette(p) }))
+	}
+	for _, n := range flow.Sizes() {
+		sizes = append(sizes, kit.NewChoice(c.Locale, nil, c.T("settings.size_n", "n", c.Lang.Number(n)), "", n == s.TextSize(), func() { s.SetTextSize(n) }))
+	}
+	item := func(icon, key, small string, do func()) object {
+		return kit.NewItem(c.Locale, icon, c.T(key), small, do)
+	}
+	practise := "settings.practise"
+	if s.Practising() {
+		practise = "settings.practise_end"
+	}
+	project := ""
+	if p := s.Project(); p != "" {
+		project = c.T("settings.project", "name", p)
+	}
+	var said object
+	if s.Said != "" {
+		said = kit.Banner(c.Locale, kit.Safe, "tick", c.T(s.Said))
+	}
+	body := column(look.S4, said,
+		kit.Heading(c.Locale, c.T("settings.language")), kit.Grid(c.Locale, columns(c, 4, 4, 2), look.S4, langs...),
+		kit.Heading(c.Locale, c.T("settings.palette")), kit.Grid(c.Locale, columns(c, 4, 2, 2), look.S4, looks...),
+		kit.Heading(c.Locale, c.T("settings.size")), kit.Grid(c.Locale, columns(c, 5, 5, 3), look.S4, sizes...),
+		kit.Heading(c.Locale, c.T("settings.you")), kit.Grid(c.Locale, columns(c, 2, 2, 1), look.S4,
+			item("key", "settings.passphrase", "", s.ChangePassphrase), item("lock", "settings.pin", "", s.ChangePIN)),
+		kit.Heading(c.Locale, c.T("settings.tablet")), kit.Grid(c.Locale, columns(c, 2, 2, 1), look.S4,
+			item("flag", "settings.events", "", s.Events), item("undo", "settings.withdraw", "", s.Withdraw),
+			item("people", "settings.connector", c.T("settings.connector_text"), s.AddConnector),
+			item("book", practise, "", s.Practise), item("info", "settings.about", project, s.About)))
+	return connectorPage(c, c.T("bar.home"), s.Back, c.T("settings.title"), body, nil)
+}
+
+func drawAboutProgram(b *flow.About, c *Context) object {
+	name, url := b.Project()
+	items := []object{kit.Body(c.Locale, c.T("about.text"))}
+	if name != "" {
+		items = append(items, kit.Body(c.Locale, c.T("about.project", "name", name)))
+	}
+	if url != "" {
+		items = append(items, kit.Body(c.Locale, c.T("about.url", "url", isolate(url))))
+	}
+	for _, k := range []string{"about.fonts", "about.parts", "about.words"} {
+		items = append(items, kit.Small(c.Locale, c.T(k)))
+	}
+	return connectorPage(c, c.T("kit.back"), b.Back, c.T("about.title"), kit.Limit(c.Locale, 860, kit.Col(look.S5, items...)), nil)
+}

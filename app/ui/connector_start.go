@@ -1,0 +1,169 @@
+package ui
+
+import (
+	"hearme/app/flow"
+	"hearme/app/text"
+	"hearme/app/ui/kit"
+	"hearme/internal/look"
+	"hearme/story"
+	"hearme/sync/wire"
+)
+
+func init() { Register(drawStart) }
+
+func drawStart(s *flow.Start, c *Context) object {
+	s.OnChange(c.Redraw)
+	switch s.Step {
+	case flow.StartCompany:
+		return startPage(s, c, "start.company_title", kit.Body(c.Locale, c.T("start.company_text")), nil,
+			kit.NewItem(c.Locale, "person", c.T("start.company_nobody"), "", func() { s.With(flow.Nobody) }),
+			kit.NewItem(c.Locale, "speaker", c.T("start.company_interpreter"), "", func() { s.With(flow.Interpreter) }),
+			kit.NewItem(c.Locale, "people", c.T("start.company_relative"), "", func() { s.With(flow.RelativeOrFriend) }))
+	case flow.StartAlone:
+		return startPage(s, c, "start.alone_title",
+			kit.Col(look.S4, kit.Body(c.Locale, c.T("start.alone_text")), kit.Banner(c.Locale, kit.Calm, "quote", c.T("start.alone_say"))), nil,
+			kit.NewItem(c.Locale, "person", c.T("start.alone_yes"), "", func() { s.With(flow.Nobody) }),
+			kit.NewItem(c.Locale, "speaker", c.T("start.alone_interpreter"), "", func() { s.With(flow.Interpreter) }),
+			kit.NewItem(c.Locale, "cross", c.T("start.alone_no"), "", s.CannotBeAlone))
+	case flow.StartLanguage:
+		return drawLanguage(s, c)
+	case flow.StartAge:
+		return startPage(s, c, "start.age_title", kit.Body(c.Locale, c.T("start.age_text")),
+			kit.Row(c.Locale, look.S4, kit.Grow(kit.Centred(kit.Small(c.Locale, c.T("start.age_not_today")))), quiet(c, "start.not_today", "clock", s.NotToday)),
+			kit.NewItem(c.Locale, "", c.T("start.age_18"), "", func() { s.Aged(story.Adult) }),
+			kit.NewItem(c.Locale, "", c.T("start.age_16"), "", func() { s.Aged(story.Sixteen) }),
+			kit.NewItem(c.Locale, "", c.T("start.age_under"), "", func() { s.Aged(story.Under16) }))
+	case flow.StartYoung:
+		return startEnd(s, c, "start.young_title", "start.young_text",
+			kit.Banner(c.Locale, kit.Calm, "quote", c.T("start.young_help")),
+			kit.Body(c.Locale, c.T("start.young_school")), kit.Body(c.Locale, c.T("start.young_council")),
+			kit.Body(c.Locale, c.T("start.young_worried")), services(c, s.Services()))
+	case flow.StartNotToday:
+		return startEnd(s, c, "start.not_today_title", "start.not_today_text", kit.Banner(c.Locale, kit.Calm, "quote", c.T("start.not_today_say")))
+	case flow.StartNobody:
+		return startEnd(s, c, "start.nobody_title", "start.nobody_text", kit.Banner(c.Locale, kit.Calm, "quote", c.T("start.nobody_say")))
+	}
+	return drawStartStop(s, c)
+}
+
+// startPage asks one thing, with Stop first and cards to touch.
+func startPage(s *flow.Start, c *Context, title string, words, foot object, cards ...object) object {
+	body := column(look.S5, kit.Title(c.Locale, c.T(title)), words, kit.Limit(c.Locale, 760, kit.Col(look.S4, cards...)))
+	row := []object{ghost(c, "kit.back", "arrow-left", s.Back)}
+	if foot != nil {
+		row = append(row, kit.Grow(foot))
+	} else {
+		row = append(row, kit.Space())
+	}
+	return kit.Page{Loc: c.Locale, More: c.T("kit.more_below"), Start: []object{stop(s, c)}, End: ends(c),
+		Body: body, Foot: kit.Row(c.Locale, look.S5, row...), Bar: true}.Build()
+}
+
+func stop(s *flow.Start, c *Context) object {
+	return kit.NewButton(c.Locale, kit.Stop, c.T("start.stop"), "hand", "", s.Stop)
+}
+
+func startEnd(s *flow.Start, c *Context, title, words string, more ...object) object {
+	items := append([]object{kit.Title(c.Locale, c.T(title)), kit.Body(c.Locale, c.T(words))}, some(more...)...)
+	return kit.Page{Loc: c.Locale, More: c.T("kit.more_below"), Start: []object{kit.Brand(c.Locale, c.T("app.name"))}, End: ends(c),
+		Body: kit.Limit(c.Locale, 860, kit.Col(look.S5, items...)),
+		Foot: kit.Row(c.Locale, look.S4, ghost(c, "kit.back", "arrow-left", s.Back), kit.Space(), goButton(c, "start.home", s.Home)), Bar: true}.Build()
+}
+
+func drawStartStop(s *flow.Start, c *Context) object {
+	body := column(look.S5, kit.Title(c.Locale, c.T("start.stop_title")), kit.Body(c.Locale, c.T("start.stop_text")),
+		kit.Banner(c.Locale, kit.Danger, "phone", c.T("start.stop_danger")), services(c, s.Services()))
+	return kit.Page{Loc: c.Locale, More: c.T("kit.more_below"), Start: []object{kit.Brand(c.Locale, c.T("app.name"))}, End: ends(c),
+		Body: kit.Limit(c.Locale, 860, body),
+		Foot: kit.Row(c.Locale, look.S4, quiet(c, "start.stop_end", "home", s.Home), kit.Space(), goButton(c, "start.stop_on", s.GoOn)), Bar: true}.Build()
+}
+
+// services lists support services, each with its number; nil when there are none.
+func services(c *Context, ss []wire.Service) object {
+	var os []object
+	for _, s := range ss {
+		os = append(os, kit.Row(c.Locale, look.S4, kit.IconTile(c.Locale, "phone", look.Tint, look.Damson),
+			kit.Grow(kit.Centred(kit.Col(2, kit.Heading(c.Locale, isolate(s.Phone)), kit.Small(c.Locale, s.Name+" · "+s.Hours))))))
+	}
+	if os == nil {
+		return nil
+	}
+	p := kit.Card(kit.Grid(c.Locale, columns(c, 2, 2, 1), look.S4, os...))
+	return p
+}
+
+// isolate keeps the groups of a number in their order in every direction.
+func isolate(s string) string { return "\u2066" + s + "\u2069" }
+
+func drawLanguage(s *flow.Start, c *Context) object {
+	if s.Picking {
+		return drawReads(s, c)
+	}
+	var cards []object
+	for _, t := range s.Tongues() {
+		small := t.English
+		if t.Variety {
+			small = c.T("start.language_spoken", "name", t.English)
+		}
+		if t.Draft {
+			small += " · " + c.T("start.language_draft")
+		}
+		loc := &text.Locale{Tag: t.Written, Script: t.Script, RTL: t.RTL, Scale: c.Locale.Scale}
+		cards = append(cards, kit.NewChoice(c.Locale, loc, t.Autonym, small, t.Spoken == s.Spoken, func() { s.Speak(t) }))
+	}
+	body := column(look.S4, kit.Title(c.Locale, c.T("start.language_title")), kit.Second(c.Locale, c.T("start.language_text")),
+		kit.Grid(c.Locale, columns(c, 4, 3, 2), look.S4, cards...))
+	return kit.Page{Loc: c.Locale, More: c.T("kit.more_below"), Start: []object{stop(s, c)}, End: ends(c), Body: body, Foot: languageFoot(s, c), Bar: true}.Build()
+}
+
+func languageFoot(s *flow.Start, c *Context) object {
+	back := ghost(c, "kit.back", "arrow-left", s.Back)
+	next := goButton(c, "start.next", s.Next)
+	t, chosen := s.Speaks()
+	if !chosen {
+		next.Disable()
+		return kit.Row(c.Locale, look.S4, back, kit.Grow(kit.Centred(kit.Second(c.Locale, c.T("start.language_other")+": "+c.T("start.language_other_text")))), next)
+	}
+	reads := s.Reads()
+	small := ""
+	switch {
+	case !s.Allowed():
+		next.Disable()
+		small = c.T("start.draft_no")
+	case reads.Draft():
+		small = c.T("start.draft_practice")
+	case t.Variety:
+		small = c.T("start.variety_text", "name", t.English, "reads", reads.English)
+	}
+	says := kit.Heading(c.Locale, c.T("start.speaks")+": "+t.English+"  ·  "+c.T("start.reads")+": "+reads.English)
+	words := kit.Centred(column(2, says, smallLine(c, small)))
+	if c.Class == Tall {
+		return kit.Col(look.S3, words, kit.Row(c.Locale, look.S4, back, quiet(c, "start.change_read", "", s.ChangeRead), kit.Space(), next))
+	}
+	return kit.Row(c.Locale, look.S4, back, kit.Grow(words), quiet(c, "start.change_read", "", s.ChangeRead), next)
+}
+
+func smallLine(c *Context, s string) object {
+	if s == "" {
+		return nil
+	}
+	return kit.Small(c.Locale, s)
+}
+
+func drawReads(s *flow.Start, c *Context) object {
+	var cards []object
+	for _, t := range s.Tongues() {
+		if t.Variety {
+			continue
+		}
+		small := t.English
+		if t.Draft {
+			small += " · " + c.T("start.language_draft")
+		}
+		loc := &text.Locale{Tag: t.Written, Script: t.Script, RTL: t.RTL, Scale: c.Locale.Scale}
+		cards = append(cards, kit.NewChoice(c.Locale, loc, t.Autonym, small, t.Written == s.Written, func() { s.Read(t.Written) }))
+	}
+	body := column(look.S4, kit.Title(c.Locale, c.T("start.read_title")), kit.Grid(c.Locale, columns(c, 4, 3, 2), look.S4, cards...))
+	return kit.Page{Loc: c.Locale, More: c.T("kit.more_below"), Start: []object{stop(s, c)}, End: ends(c), Body: body,
+		Foot: kit.Row(c.Locale, look.S4, ghost(c, "kit.back", "arrow-left", s.ChangeRead), kit.Space()), Bar: true}.Build()
+}

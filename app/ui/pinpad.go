@@ -1,0 +1,47 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2/canvas"
+
+	"hearme/app/flow"
+	"hearme/app/ui/kit"
+	"hearme/internal/look"
+)
+
+const (
+	padWidth = 380
+	padGap   = 12
+	padDot   = 22
+)
+
+// pinPad is keys for a PIN and a dot for each digit typed; which digits they
+// were is never shown.
+func pinPad(c *Context, typed int, erase string, press func(rune), back func()) object {
+	var dots []object
+	dots = append(dots, kit.Space())
+	for i := range flow.PINLength {
+		dots = append(dots, pinDot(i < typed))
+	}
+	dots = append(dots, kit.Space())
+	var keys []object
+	key := func(d rune) object {
+		return kit.NewButton(c.Locale, kit.Quiet, c.Lang.Number(int(d-'0')), "", "", func() { press(d) })
+	}
+	for _, d := range "123456789" {
+		keys = append(keys, key(d))
+	}
+	ltr := *c.Locale
+	ltr.RTL = false // digits lie as on every telephone
+	keys = append(keys, kit.Gap(look.TouchConnector), key('0'),
+		kit.NewButton(c.Locale, kit.Ghost, erase, "", "", back))
+	return kit.Limit(c.Locale, padWidth, kit.Col(look.S5, kit.Row(c.Locale, look.S4, dots...), kit.Grid(&ltr, 3, padGap, keys...)))
+}
+
+func pinDot(on bool) object {
+	d := canvas.NewCircle(token(look.Card))
+	d.StrokeColor, d.StrokeWidth = token(look.Damson), 2
+	if on {
+		d.FillColor = token(look.Damson)
+	}
+	return kit.Fixed(padDot, newSized(padDot, d))
+}

@@ -1,0 +1,159 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"hearme/app/flow"
+	"hearme/app/text"
+	"hearme/app/ui/kit"
+	"hearme/i18n"
+	"hearme/internal/look"
+)
+
+// Shell shows the program's current screen in a window and draws it again when
+// the window's shape or the look changes. Nothing typed is lost by that: it is
+// in the view-model.
+type Shell struct {
+	app    *flow.App
+	window fyne.Window
+	root   *fyne.Container
+	size   fyne.Size
+	class  Class
+	shown  flow.Screen
+}
+
+// NewShell makes what shows app's screens in a window.
+func NewShell(window fyne.Window, app *flow.App) *Shell {
+	s := &Shell{app: app, window: window, size: fyne.NewSize(1200, 800)}
+	s.root = container.New(&shellLayout{s})
+	app.OnShow(s.show)
+	app.OnLook(s.look)
+	s.theme()
+	window.Canvas().SetOnTypedRune(s.typed)
+	window.Canvas().SetOnTypedKey(s.typedKey)
+	window.SetPadded(false)
+	window.SetContent(s.root)
+	return s
+}
+
+func (s *Shell) theme() {
+	kit.Apply(fyne.CurrentApp(), look.PaletteNamed(s.app.Palette()), s.scale())
+}
+
+func (s *Shell) scale() float32 { return float32(s.app.TextSize()) / 100 }
+
+func (s *Shell) look() {
+	s.theme()
+	s.draw()
+}
+
+func (s *Shell) show(sc flow.Screen) {
+	s.shown = sc
+	s.window.Canvas().Unfocus()
+	s.draw()
+}
+
+func (s *Shell) draw() {
+	if s.shown == nil {
+		return
+	}
+	c := s.Context(s.shown)
+	s.root.Objects = []fyne.CanvasObject{canvas.NewRectangle(theme.Color(theme.ColorNameBackground)), s.ribboned(c, Draw(s.shown, c))}
+	s.root.Layout.Layout(s.root.Objects, s.root.Size())
+	s.root.Refresh()
+	if c.focus != nil && !fyne.CurrentDevice().IsMobile() {
+		s.window.Canvas().Focus(c.focus)
+	}
+}
+
+// typed passes digits typed on a keyboard to a screen that asks for a PIN.
+func (s *Shell) typed(r rune) {
+	if p, ok := s.shown.(interface{ Press(rune) }); ok {
+		p.Press(r)
+	}
+}
+
+func (s *Shell) typedKey(e *fyne.KeyEvent) {
+	if p, ok := s.shown.(interface{ Erase() }); ok && e.Name == fyne.KeyBackspace {
+		p.Erase()
+	}
+}
+
+// Context is what a screen is drawn with in this window.
+func (s *Shell) Context(sc flow.Screen) *Context {
+	l := s.language(sc)
+	size := s.size
+	if s.app.Practising() {
+		size.Height -= ribbonHeight(s.scale())
+	}
+	return &Context{
+		App: s.app, Lang: l, Window: s.window, Size: size, Class: s.class,
+		Locale: &text.Locale{Tag: l.Tag, Script: l.Script, RTL: l.RTL, Scale: s.scale()},
+		redraw: s.draw,
+	}
+}
+
+// language is the participant's on their pages and the program's elsewhere.
+func (s *Shell) language(sc flow.Screen) *i18n.Language {
+	if l, ok := sc.(interface{ Lang() *i18n.Language }); ok {
+		return l.Lang()
+	}
+	if t := s.app.Telling(); t != nil && sc.Part() == flow.Participant {
+		return t.Lang()
+	}
+	return s.app.Language()
+}
+
+func ribbonHeight(scale float32) float32 { return 36 * scale }
+
+// ribboned puts the practice mark over a screen.
+func (s *Shell) ribboned(c *Context, o fyne.CanvasObject) fyne.CanvasObject {
+	if !s.app.Practising() {
+		return o
+	}
+	l := s.app.Language()
+	loc := &text.Locale{Tag: l.Tag, Script: l.Script, RTL: l.RTL, Scale: c.Locale.Scale}
+	words := text.NewLabel(loc, look.Small, l.T("practice.ribbon"))
+	words.Bold, words.Align, words.Color = true, text.Center, look.OnStraw
+	back := canvas.NewRectangle(theme.Color(fyne.ThemeColorName("hm-" + string(look.Straw))))
+	h := max(ribbonHeight(c.Locale.Scale), words.HeightFor(s.size.Width))
+	return container.New(&ribbonLayout{h}, back, words, o)
+}
+
+type ribbonLayout struct{ height float32 }
+
+func (r *ribbonLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(320, 320) }
+
+func (r *ribbonLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
+	os[0].Resize(fyne.NewSize(s.Width, r.height))
+	os[1].Resize(fyne.NewSize(s.Width, r.height))
+	os[1].Move(fyne.NewPos(0, (r.height-os[1].MinSize().Height)/2))
+	os[2].Move(fyne.NewPos(0, r.height))
+	os[2].Resize(fyne.NewSize(s.Width, s.Height-r.height))
+}
+
+// shellLayout gives the screen the whole window, and has it drawn again when
+// the window takes another shape.
+type shellLayout struct{ s *Shell }
+
+func (l *shellLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(640, 480) }
+
+func (l *shellLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
+	s := l.s
+	if size.Width <= 0 || size.Height <= 0 {
+		return
+	}
+	turned := classOf(size) != s.class
+	s.size, s.class = size, classOf(size)
+	if turned && len(os) > 0 {
+		s.draw()
+		return
+	}
+	for _, o := range os {
+		o.Move(fyne.NewPos(0, 0))
+		o.Resize(size)
+	}
+}
