@@ -20,6 +20,7 @@ const (
 	Ghost               // words only
 	Stop                // straw
 	Safety              // worried about safety, and 999
+	onward              // more below
 )
 
 // largeIcon is an icon's side in the participant's part, dp.
@@ -28,10 +29,11 @@ const largeIcon float32 = 30
 // Button is words that do something.
 type Button struct {
 	touch
-	kind  Kind
-	loc   *text.Locale
-	label *text.Label
-	icons []*Icon
+	kind          Kind
+	loc           *text.Locale
+	label         *text.Label
+	icons         []*Icon
+	before, after []fyne.CanvasObject
 }
 
 // NewButton makes a button. before and after are icons' names or empty.
@@ -53,28 +55,20 @@ func NewButton(loc *text.Locale, kind Kind, caption, before, after string, tappe
 		b.least, role, side = look.TouchStop, look.Lead, largeIcon
 	}
 	b.label = text.NewLabel(loc, role, caption)
-	b.label.Bold, b.label.Align = true, text.Center
-	items := []fyne.CanvasObject{}
-	if kind == Answer {
-		items = append(items, Space())
-	}
-	icon := func(name string) {
-		if name != "" {
-			i := NewIcon(loc, name, b.ink(), side)
-			b.icons = append(b.icons, i)
-			items = append(items, i)
+	b.label.Bold = true
+	icons := func(name string) []fyne.CanvasObject {
+		if name == "" {
+			return nil
 		}
+		i := NewIcon(loc, name, b.ink(), side)
+		b.icons = append(b.icons, i)
+		return []fyne.CanvasObject{i}
 	}
-	icon(before)
-	items = append(items, b.label)
-	icon(after)
-	if kind == Answer {
-		items = append(items, Space())
+	b.before, b.after = icons(before), icons(after)
+	if loc.Script == "Aran" && kind != Answer { // its lines are tall already
+		b.ends = look.S1
 	}
-	b.content = Centre(0, Row(loc, gap, items...))
-	if kind == Answer {
-		b.content = Row(loc, gap, items...)
-	}
+	b.content = newCaption(loc, role, b.label, gap, b.before, b.after)
 	b.extend(b)
 	return b
 }
@@ -85,6 +79,8 @@ func (b *Button) ink() look.Token {
 		return look.OnDamson
 	case Stop:
 		return look.OnStraw
+	case onward:
+		return look.Paper
 	case Quiet:
 		return look.Ink
 	case Safety:
@@ -94,8 +90,11 @@ func (b *Button) ink() look.Token {
 }
 
 // Tall gives a button the height of a Go button that it stands beside.
-func (b *Button) Tall() *Button {
-	b.least = look.TouchGo
+func (b *Button) Tall() *Button { return b.High(look.TouchGo) }
+
+// High gives a button another least height, dp.
+func (b *Button) High(least float32) *Button {
+	b.least = least
 	return b
 }
 
@@ -108,13 +107,12 @@ func (b *Button) Large() *Button {
 		f.radius = look.RadiusCard
 		return f
 	}
-	l := text.NewLabel(b.loc, look.Answer, b.caption)
-	l.Bold, l.Align, l.Color = true, text.Center, b.ink()
-	items := []fyne.CanvasObject{l}
 	for _, i := range b.icons {
-		items = append(items, i)
+		i.side = largeIcon
 	}
-	b.label, b.content = l, Centre(0, Row(b.loc, look.S5, items...))
+	b.label = text.NewLabel(b.loc, look.Answer, b.caption)
+	b.label.Bold = true
+	b.content = newCaption(b.loc, look.Answer, b.label, look.S5, b.before, b.after)
 	return b
 }
 
@@ -130,7 +128,13 @@ func (b *Button) look() face {
 	if b.kind == Safety {
 		b.label.Color = look.Ink
 	}
+	for _, i := range b.icons {
+		i.token = b.ink()
+	}
 	if b.disabled {
+		for _, i := range b.icons {
+			i.token = look.Ink2
+		}
 		b.label.Color = look.Ink2
 		return face{inside: look.Sunk, edge: look.Edge, width: 1, radius: look.RadiusControl}
 	}
@@ -139,6 +143,8 @@ func (b *Button) look() face {
 		return face{look.Damson, "", 0, look.RadiusAnswer, 3, shade}
 	case Stop:
 		return face{look.Straw, "", 0, look.RadiusAnswer, 3, shade}
+	case onward:
+		return face{look.Ink, "", 0, look.RadiusControl, 0, ""}
 	case Answer:
 		width := float32(2)
 		if highContrast() {

@@ -19,8 +19,11 @@ type Choice struct {
 // NewChoice makes one. small is a second line, or empty; titleLoc is for a
 // title in another language than the screen's (nil: the same).
 func NewChoice(loc, titleLoc *text.Locale, title, small string, chosen bool, tapped func()) *Choice {
+	role := look.Lead
 	if titleLoc == nil {
 		titleLoc = loc
+	} else { // a language's own name, to be known from across a table
+		role = look.Answer
 	}
 	c := &Choice{chosen: chosen}
 	c.caption, c.onTapped, c.face = title, tapped, c.look
@@ -28,8 +31,11 @@ func NewChoice(loc, titleLoc *text.Locale, title, small string, chosen bool, tap
 		c.caption = title + ", " + small
 	}
 	c.least, c.sides, c.ends = look.TouchStop, look.S5, look.S3
-	c.title = text.NewLabel(titleLoc, look.Lead, title)
+	c.title = text.NewLabel(titleLoc, role, title)
 	c.title.Bold = true
+	if titleLoc.RTL != loc.RTL { // it stands with the other titles
+		c.title.Align = text.End
+	}
 	words := []fyne.CanvasObject{c.title}
 	if small != "" {
 		words = append(words, Small(loc, small))

@@ -134,24 +134,44 @@ func Row(loc *text.Locale, gap float32, items ...fyne.CanvasObject) *Box {
 	}
 	b.arrange = func(items []fyne.CanvasObject, size fyne.Size) {
 		ws := shares(items, size.Width, gap)
-		x := float32(0)
+		x, lowest := float32(0), float32(0)
+		for _, o := range items {
+			lowest = max(lowest, lowerEdge(o))
+		}
 		for i, o := range items {
 			if !o.Visible() {
 				continue
 			}
+			low := lowerEdge(o)
 			h := heightFor(o, ws[i])
-			if g, ok := o.(*grow); ok && g.tall {
-				h = size.Height
+			y := (size.Height - lowest - h + low) / 2
+			if stretches(o) {
+				h, y = size.Height, 0
 			}
 			at := x
 			if loc.RTL {
 				at = size.Width - x - ws[i]
 			}
-			place(o, at, (size.Height-h)/2, ws[i], h)
+			place(o, at, y, ws[i], h)
 			x += ws[i] + gap
 		}
 	}
 	return b
+}
+
+// stretches tells whether a component takes the whole height of its row.
+func stretches(o fyne.CanvasObject) bool {
+	s, ok := o.(interface{ stretch() bool })
+	return ok && s.stretch()
+}
+
+// lowerEdge is how far a surface's edge reaches under its face: faces, and not
+// edges, stand in line.
+func lowerEdge(o fyne.CanvasObject) float32 {
+	if l, ok := o.(interface{ lowerEdge() float32 }); ok && o.Visible() {
+		return l.lowerEdge()
+	}
+	return 0
 }
 
 // shares gives each component of a row its width.
@@ -232,6 +252,8 @@ type grow struct {
 	share float32
 	tall  bool
 }
+
+func (g *grow) stretch() bool { return g.tall }
 
 // Grow lets a component take the room that is left over in a Row or Col.
 func Grow(o fyne.CanvasObject) fyne.CanvasObject { return GrowBy(1, o) }

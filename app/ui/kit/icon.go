@@ -61,8 +61,11 @@ type Drawing struct {
 	widget.BaseWidget
 	size   fyne.Size
 	radius float32
+	fills  bool // takes the whole height of its row
 	draw   func(fyne.Size) []byte
 }
+
+func (d *Drawing) stretch() bool { return d.fills }
 
 // NewDrawing makes one; draw is asked again whenever the palette changes.
 func NewDrawing(size fyne.Size, draw func() []byte) *Drawing {

@@ -30,6 +30,8 @@ func (f *fixed) Widest() float32 { return f.width }
 // MinSize is for Fyne.
 func (f *fixed) MinSize() fyne.Size { return fyne.NewSize(f.width, f.Box.MinSize().Height) }
 
+func (f *fixed) stretch() bool { return stretches(f.items[0]) }
+
 // Fixed gives a component a width of its own, dp.
 func Fixed(width float32, o fyne.CanvasObject) fyne.CanvasObject {
 	return &fixed{Box: Over(o), width: width}
@@ -46,8 +48,18 @@ func High(height float32, o fyne.CanvasObject) *Box {
 func Brand(loc *text.Locale, name string) *Box {
 	l := Lead(loc, name)
 	l.Bold, l.NoWrap = true, true
-	mark := NewDrawing(fyne.NewSquareSize(44), func() []byte { return assets.Mark(hexOf(look.Damson), hexOf(look.Straw)) })
+	mark := NewDrawing(fyne.NewSquareSize(44), func() []byte { return assets.Mark(hexOf(look.Damson), strawOn(look.Paper)) })
 	return Row(loc, look.S3, mark, l)
+}
+
+// strawOn is straw as a line on a ground: deeper on what is light, where straw
+// itself would hardly be seen.
+func strawOn(ground look.Token) string {
+	light := look.Light.Colour(look.Paper)
+	if c, ok := colour(ground).(color.NRGBA); ok && look.Contrast(c, light) < 1.5 {
+		return "#d49a1f"
+	}
+	return hexOf(look.Straw)
 }
 
 // Plait is the band of three strands on damson, height dp; none in high
@@ -95,7 +107,7 @@ func (b *band) svg(size fyne.Size) []byte {
 		period = 2.8 * size.Height
 	}
 	return assets.Plait(float64(size.Width), float64(size.Height), float64(period),
-		[3]string{hexOf(look.Straw), hexOf(look.Plum), hexOf(look.Rose)}, hexOf(b.ground))
+		[3]string{strawOn(b.ground), hexOf(look.Plum), hexOf(look.Rose)}, hexOf(b.ground))
 }
 
 // Rule is a line of 1 dp across.

@@ -25,12 +25,19 @@ func newMock(t *testing.T, tag string, scale float32) mock {
 	return mock{&text.Locale{Tag: tag, Script: l.Script, RTL: l.RTL, Scale: scale}, l}
 }
 
-func (m mock) stop() fyne.CanvasObject {
-	return NewButton(m.loc, Stop, m.l.T("kit.stop"), "hand", "", nil)
+// say has the few words that not every catalogue has yet.
+func (m mock) say(key string) string {
+	return map[string]map[string]string{
+		"ur": {"stop": "رکیں", "listen": "سنیں", "page": "صفحہ ۴، کل ۱۳"},
+		"bn": {"stop": "থামুন", "listen": "শুনুন", "page": "পাতা ৪, মোট ১৩"},
+		"en": {"stop": "Stop", "listen": "Listen", "page": "Page 4 of 13"},
+	}[m.l.Tag][key]
 }
 
+func (m mock) stop() fyne.CanvasObject { return NewButton(m.loc, Stop, m.say("stop"), "hand", "", nil) }
+
 func (m mock) listen() fyne.CanvasObject {
-	return NewButton(m.loc, Outline, m.l.T("kit.listen"), "speaker", "", nil)
+	return NewButton(m.loc, Outline, m.say("listen"), "speaker", "", nil).High(look.TouchStop)
 }
 
 func (m mock) ends() []fyne.CanvasObject {
@@ -38,11 +45,11 @@ func (m mock) ends() []fyne.CanvasObject {
 }
 
 func (m mock) progress(n int) fyne.CanvasObject {
-	key := "kit.page_of"
+	words := m.say("page")
 	if m.loc.Scale > 1.3 {
-		key = "kit.page_of_short"
+		words = m.l.Number(n) + " / " + m.l.Number(13)
 	}
-	return Progress(m.loc, n, 13, m.l.T(key, "n", m.l.Number(n), "total", m.l.Number(13)))
+	return Progress(m.loc, n, 13, words)
 }
 
 func (m mock) consent(tall bool) fyne.CanvasObject {

@@ -23,6 +23,10 @@ type Page struct {
 	Fixed  bool              // the body takes the room that there is and does not scroll
 }
 
+// pageReach is how far a page's scroll reaches into the margins, so that its
+// bar is clear of the words.
+const pageReach float32 = 28
+
 // Build makes the screen.
 func (p Page) Build() fyne.CanvasObject {
 	s := &page{p: p}
@@ -30,7 +34,7 @@ func (p Page) Build() fyne.CanvasObject {
 	s.top = Row(p.Loc, look.S4, items...)
 	s.body = p.Body
 	if !p.Fixed {
-		s.body = NewScroll(p.Loc, p.More, p.Body)
+		s.body = newScroll(p.Loc, p.More, p.Body, pageReach)
 	}
 	s.ExtendBaseWidget(s)
 	return s
@@ -83,7 +87,7 @@ func (r *pageRenderer) Layout(size fyne.Size) {
 		}
 	}
 	if _, ok := r.s.body.(*Scroll); ok { // which reaches into the margins
-		place(r.s.body, look.Margin-look.S4, y-look.S2, w+2*look.S4, max(end-y+look.S2, 0))
+		place(r.s.body, look.Margin-pageReach, y-look.S2, w+2*pageReach, max(end-y+look.S2, 0))
 		return
 	}
 	place(r.s.body, look.Margin, y, w, max(end-y, 0))

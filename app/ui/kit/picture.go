@@ -15,7 +15,7 @@ func pictureGround() assets.Ground {
 	t, ok := fyne.CurrentApp().Settings().Theme().(*Theme)
 	switch {
 	case ok && t.Palette.HighContrast:
-		return assets.Ground{Wall: "#ffffff", Glow: "#ffffff", Table: "#d9d9d9", Rim: "#000000"}
+		return assets.Ground{Wall: "#e4e4e4", Glow: "#f2f2f2", Table: "#c4c4c4", Rim: "#8a8a8a"}
 	case ok && t.Palette.Dark:
 		return assets.Ground{Wall: "#a78fa4", Glow: "#bba6b8", Table: "#7d6479", Rim: "#6a5267"}
 	}
@@ -32,7 +32,7 @@ func NewPicture(loc *text.Locale, name string, side float32) fyne.CanvasObject {
 
 // NewTalk shows two people who talk, as wide and high as its place.
 func NewTalk() fyne.CanvasObject {
-	d := &Drawing{size: fyne.NewSize(160, 160), radius: look.RadiusArt}
+	d := &Drawing{size: fyne.NewSize(160, 160), radius: look.RadiusArt, fills: true}
 	d.draw = func(s fyne.Size) []byte {
 		return assets.Talk(float64(s.Width), float64(s.Height), pictureGround())
 	}

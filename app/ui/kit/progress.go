@@ -72,7 +72,11 @@ func (r *dotsRenderer) Refresh() {
 		if i < r.d.page {
 			fill(o.(*canvas.Rectangle), look.Damson, "", 0, dotSide/2)
 		} else {
-			fill(o.(*canvas.Rectangle), look.Line, look.Edge, 1, dotSide/2)
+			inside := look.Line
+			if highContrast() {
+				inside = look.Paper
+			}
+			fill(o.(*canvas.Rectangle), inside, look.Edge, 1, dotSide/2)
 		}
 	}
 	r.Layout(r.d.Size())

@@ -21,13 +21,19 @@ type Scroll struct {
 	inner   *container.Scroll
 	more    *Button
 	least   float32
+	loc     *text.Locale
+	reach   float32 // into the room at its sides, dp
 }
 
 // NewScroll makes one; more is the words "More below".
 func NewScroll(loc *text.Locale, more string, content fyne.CanvasObject) *Scroll {
-	s := &Scroll{content: content, least: 120}
-	s.inner = container.NewVScroll(&sized{Box: PadBy(look.S4, look.S2, content)})
-	s.more = NewButton(loc, Quiet, more, "", "chevron-down", func() {
+	return newScroll(loc, more, content, look.S4)
+}
+
+func newScroll(loc *text.Locale, more string, content fyne.CanvasObject, reach float32) *Scroll {
+	s := &Scroll{content: content, least: 120, loc: loc, reach: reach}
+	s.inner = container.NewVScroll(&sized{Box: PadBy(reach, look.S2, content)})
+	s.more = NewButton(loc, onward, more, "", "chevron-down", func() {
 		s.inner.ScrollToOffset(s.inner.Offset.AddXY(0, s.inner.Size().Height*0.8))
 		s.look()
 	})
@@ -52,7 +58,7 @@ func (z *sized) CreateRenderer() fyne.WidgetRenderer { return z.Box.CreateRender
 
 // HeightFor is the height that would show everything, dp.
 func (s *Scroll) HeightFor(width float32) float32 {
-	return heightFor(s.content, width-2*look.S4) + 2*look.S2
+	return heightFor(s.content, width-2*s.reach) + 2*look.S2
 }
 
 // MinSize is for Fyne.
@@ -92,7 +98,11 @@ func (r *scrollRenderer) Layout(size fyne.Size) {
 	r.fade.Hidden = s.more.Hidden
 	w := widthOf(s.more)
 	h := heightFor(s.more, w)
-	place(s.more, (size.Width-w)/2, size.Height-h-look.S2, w, h)
+	x := size.Width - s.reach - look.S5 - w // at the end, where fewer words are
+	if s.loc.RTL {
+		x = s.reach + look.S5
+	}
+	place(s.more, max(x, 0), size.Height-h-look.S3, min(w, size.Width), h)
 	place(r.fade, 0, size.Height-h-look.S7, size.Width, h+look.S7)
 }
 func (r *scrollRenderer) MinSize() fyne.Size { return r.s.MinSize() }

@@ -49,7 +49,9 @@ func Current(o fyne.CanvasObject) *Panel {
 
 // Slip is the paper slip, with little rounding.
 func Slip(o fyne.CanvasObject) *Panel {
-	return newPanel(look.Card, look.Line, look.RadiusSlip, 2, 0, o)
+	p := newPanel(look.Card, look.Line, look.RadiusSlip, 2, 0, o)
+	p.SidePad = 1
+	return p
 }
 
 // Chip is a small rounded word.
@@ -101,6 +103,8 @@ func Banner(loc *text.Locale, tone Tone, icon, s string) *Panel {
 	p.EndPad = look.S3
 	return p
 }
+
+func (p *Panel) lowerEdge() float32 { return p.Lower }
 
 // HeightFor is the height at a width, dp.
 func (p *Panel) HeightFor(width float32) float32 {

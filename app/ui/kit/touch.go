@@ -121,6 +121,8 @@ func (t *touch) HeightFor(width float32) float32 {
 	return max(t.least, heightFor(t.content, width-2*t.sides)+2*t.ends) + t.face().lower
 }
 
+func (t *touch) lowerEdge() float32 { return t.face().lower }
+
 // Widest is the width that it would like, dp.
 func (t *touch) Widest() float32 { return widthOf(t.content) + 2*t.sides }
 

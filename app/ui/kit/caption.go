@@ -1,0 +1,108 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+
+	"hearme/app/text"
+	"hearme/internal/look"
+)
+
+// caption is a button's words with its icons beside them, together in the
+// middle. Words that need more than one line are wrapped evenly.
+type caption struct {
+	*Box
+	loc           *text.Locale
+	label         *text.Label
+	size          float32 // of the letters, dp
+	gap           float32
+	before, after []fyne.CanvasObject
+}
+
+func newCaption(loc *text.Locale, role look.Role, label *text.Label, gap float32, before, after []fyne.CanvasObject) *caption {
+	c := &caption{loc: loc, label: label, gap: gap, before: before, after: after}
+	c.size, _ = look.Size(role, loc.Script, loc.Scale)
+	items := append(append(append([]fyne.CanvasObject{}, before...), label), after...)
+	c.Box = newBox(items)
+	c.ExtendBaseWidget(c)
+	label.Align = text.Center
+	if len(before)+len(after) > 0 {
+		label.Align = text.Start
+	}
+	c.height = func(_ []fyne.CanvasObject, width float32) float32 {
+		h := heightFor(label, c.room(width))
+		for _, o := range append(before, after...) {
+			h = max(h, o.MinSize().Height)
+		}
+		return h
+	}
+	c.widest = func([]fyne.CanvasObject) float32 { return c.icons() + widthOf(label) }
+	c.least = func([]fyne.CanvasObject) float32 { return c.icons() + label.MinSize().Width }
+	c.arrange = func(_ []fyne.CanvasObject, size fyne.Size) { c.lay(size) }
+	return c
+}
+
+// icons is the room that the icons take, gaps included.
+func (c *caption) icons() (w float32) {
+	for _, o := range c.before {
+		w += o.MinSize().Width + c.gap
+	}
+	for _, o := range c.after {
+		w += o.MinSize().Width + c.gap
+	}
+	return w
+}
+
+// room is the width of the words in a caption of a width.
+func (c *caption) room(width float32) float32 {
+	return even(c.label, max(min(width-c.icons(), widthOf(c.label)), 1))
+}
+
+// even is the least width at which a label takes no more lines than at width.
+func even(l *text.Label, width float32) float32 {
+	lines := l.Lines(width)
+	if lines < 2 {
+		return width
+	}
+	low, high := width/float32(lines), width
+	for range 6 {
+		if mid := (low + high) / 2; l.Lines(mid) > lines || l.HeightFor(mid) > l.HeightFor(width) {
+			low = mid
+		} else {
+			high = mid
+		}
+	}
+	return high
+}
+
+func (c *caption) lay(size fyne.Size) {
+	w := c.room(size.Width)
+	x := max((size.Width-c.icons()-w)/2, 0)
+	put := func(o fyne.CanvasObject, width, height, y float32) {
+		at := x
+		if c.loc.RTL {
+			at = size.Width - x - width
+		}
+		place(o, at, y, width, height)
+		x += width + c.gap
+	}
+	icon := func(o fyne.CanvasObject) {
+		s := o.MinSize()
+		put(o, s.Width, s.Height, (size.Height-s.Height)/2)
+	}
+	for _, o := range c.before {
+		icon(o)
+	}
+	h := c.label.HeightFor(w)
+	y := (size.Height - h) / 2
+	if c.loc.Script == "Aran" && !c.loc.Naskh && c.label.Lines(w) == 1 {
+		y -= c.size * raise
+	}
+	put(c.label, w, h, y)
+	for _, o := range c.after {
+		icon(o)
+	}
+}
+
+// raise brings one line of Nastaliq, whose ink is high and left-low, to the
+// middle: a share of the letters' size.
+const raise = 0.28
