@@ -39,7 +39,7 @@ func (s *Session) SaveRecord(id story.ID, schema int, plaintext []byte) error {
 		return &story.Problem{Code: "bad_id"}
 	}
 	return s.v.inTx(func(tx *sql.Tx) error {
-		now := time.Now().UTC()
+		now := s.v.now().UTC()
 		in, key, revision := inside{now, now, plaintext}, keys.NewKey(), int64(1)
 		old, err := s.row(tx, id)
 		switch {

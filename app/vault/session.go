@@ -1,9 +1,11 @@
 package vault
 
 import (
+	"crypto/ed25519"
 	"crypto/rand"
 	"crypto/subtle"
 	"database/sql"
+	"encoding/base64"
 	"encoding/hex"
 	"strings"
 	"sync"
@@ -201,6 +203,24 @@ func (s *Session) Signer() (note.Signer, error) {
 		return nil, err
 	}
 	return note.NewSigner(s.device)
+}
+
+// Verifier is the note verifier key of Signer, which an enrolment gives to the
+// server.
+func (s *Session) Verifier() (string, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.alive(); err != nil {
+		return "", err
+	}
+	// PRIVATE+KEY+<name>+<hash>+<base64 of the algorithm's number and the seed>
+	parts := strings.SplitN(s.device, "+", 5)
+	raw, err := base64.StdEncoding.DecodeString(parts[len(parts)-1])
+	if err != nil || len(parts) != 5 || len(raw) != 1+ed25519.SeedSize {
+		return "", &story.Problem{Code: "vault_damaged", Field: "device key"}
+	}
+	public, _ := ed25519.NewKeyFromSeed(raw[1:]).Public().(ed25519.PublicKey)
+	return note.NewEd25519VerifierKey(parts[2], public)
 }
 
 // CheckPIN gives wrong_pin, or pin_locked from the fifth wrong one in a row on:

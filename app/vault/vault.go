@@ -15,6 +15,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"time"
 
 	_ "github.com/mattn/go-sqlite3" // the driver
 	"github.com/pressly/goose/v3"
@@ -42,9 +43,11 @@ type Vault struct {
 	params keys.Params
 	dir    string // empty in memory
 	lock   *os.File
+	now    func() time.Time
 }
 
 type options struct {
+	now      func() time.Time
 	params   keys.Params
 	maxPages int
 	ballast  int64
@@ -57,12 +60,15 @@ type Option func(*options)
 // its own.
 func WithParams(p keys.Params) Option { return func(o *options) { o.params = p } }
 
+// WithClock sets what tells the time of drafts.
+func WithClock(now func() time.Time) Option { return func(o *options) { o.now = now } }
+
 // WithMaxPages lets the file grow to n pages of 4 KiB only, as if the disk
 // were full then.
 func WithMaxPages(n int) Option { return func(o *options) { o.maxPages = n } }
 
 func settle(opts []Option) options {
-	o := options{params: keys.Default, ballast: ballastSize}
+	o := options{now: time.Now, params: keys.Default, ballast: ballastSize}
 	for _, f := range opts {
 		f(&o)
 	}
@@ -130,7 +136,7 @@ func open(dsn string, o options) (*Vault, error) {
 	db.SetMaxOpenConns(1)
 	db.SetConnMaxLifetime(0)
 	db.SetMaxIdleConns(1)
-	v := &Vault{db: db}
+	v := &Vault{db: db, now: o.now}
 	if err := v.prepare(o); err != nil {
 		return nil, errors.Join(problem(err), db.Close())
 	}

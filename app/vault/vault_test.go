@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/mod/sumdb/note"
+
 	"hearme/internal/keys"
 	"hearme/story"
 )
@@ -222,6 +224,13 @@ func TestMovedRowsDoNotOpen(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestVerifierKnowsTheSigner(t *testing.T) {
+	_, _, s := newVault(t)
+	v := must(note.NewVerifier(must(s.Verifier())(t)))(t)
+	signed := must(note.Sign(&note.Note{Text: "hello\n"}, must(s.Signer())(t)))(t)
+	must(note.Open(signed, note.VerifierList(v)))(t)
 }
 
 func TestPassphraseChange(t *testing.T) {
