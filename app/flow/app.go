@@ -1,7 +1,6 @@
 package flow
 
 import (
-	"encoding/json"
 	"time"
 
 	"hearme/i18n"
@@ -218,28 +217,4 @@ func (a *App) told(o Outcome) {
 	}
 }
 
-func saveTo(s Session, r Record) error {
-	r.Schema = RecordSchema
-	b, err := json.Marshal(r)
-	if err != nil {
-		return err
-	}
-	return s.SaveRecord(r.ID, RecordSchema, b)
-}
-
 func (a *App) loadRecord(id story.ID) (Record, error) { return loadFrom(a.session, id) }
-
-func loadFrom(s Session, id story.ID) (Record, error) {
-	var r Record
-	b, err := s.LoadRecord(id)
-	if err != nil {
-		return r, err
-	}
-	if err := json.Unmarshal(b, &r); err != nil || r.ID != id {
-		return Record{}, &story.Problem{Code: "record_damaged"}
-	}
-	if r.Schema > RecordSchema {
-		return Record{}, &story.Problem{Code: "vault_newer"}
-	}
-	return r, nil
-}

@@ -12,11 +12,11 @@ import (
 // sweepAgain is how soon what could not be done is tried again.
 const sweepAgain = time.Hour
 
+// intake is the way that a told story goes.
+func (a *App) intake() Intake { return Intake{a.Catalogues, a.Engine} }
+
 // wording is the consent wording in force for a written language.
-func (a *App) wording(lang string) consent.Wording {
-	v, h := a.Catalogues.Language(lang).Wording()
-	return consent.Wording{Version: v, Hash: h}
-}
+func (a *App) wording(lang string) consent.Wording { return a.intake().Wording(lang) }
 
 // wordingChanged reports whether a told story was agreed to in words that are
 // no longer in force: it must be asked again before it can be sealed.
@@ -43,22 +43,10 @@ func fieldLang(c *story.Content, f story.Field) string {
 	return c.Lang
 }
 
-// seal takes a told story the whole way: draft, permitted, redacted, envelope.
-// From then on the tablet cannot read it. It runs away from the window.
+// seal takes a told story the whole way. From then on the tablet cannot read
+// it. It runs away from the window.
 func (a *App) seal(s Session, r Record, check anonymise.Check) error {
-	d, err := story.NewDraft(r.ID, r.Content)
-	if err != nil {
-		return err
-	}
-	p, err := consent.Permit(d, r.Consent, a.wording(r.Content.Lang))
-	if err != nil {
-		return err
-	}
-	red, err := anonymise.Redact(p, r.Decisions, check)
-	if err != nil {
-		return err
-	}
-	return s.Seal(red, r)
+	return a.intake().Seal(s, r, check)
 }
 
 // sweep keeps the tablet's promises of time, at unlocking and whenever one
@@ -118,11 +106,7 @@ func (a *App) sealByItself(s Session, id story.ID) {
 	a.Runner.Do(func() func() {
 		r, err := loadFrom(s, id)
 		if err == nil {
-			if r.Decisions == nil {
-				r.Decisions = anonymise.ProposeStory(a.Engine, r.Content)
-			}
-			r.Decisions = anonymise.AcceptAll(r.Decisions)
-			err = a.seal(s, r, anonymise.CheckAuto)
+			err = a.intake().SealAsProposed(s, r)
 		}
 		return func() {
 			delete(under, id)

@@ -46,7 +46,7 @@ func (w *Withdraw) Go() {
 	a, c := w.app, w.Code
 	s, v := a.session, a.Vault
 	a.Runner.Do(func() func() {
-		n, err := a.eraseDrafts(s, c)
+		n, err := EraseDrafts(s, v.CodeMatches, c)
 		if err == nil {
 			var m int
 			m, err = v.EraseByCode(c)
@@ -63,27 +63,6 @@ func (w *Withdraw) Go() {
 			}
 		}
 	})
-}
-
-func (a *App) eraseDrafts(s Session, code string) (n int, err error) {
-	infos, err := s.Records()
-	if err != nil {
-		return 0, err
-	}
-	for _, in := range infos {
-		r, err := loadFrom(s, in.ID)
-		if err != nil {
-			continue // damaged: its code cannot be read, and it expires
-		}
-		if !a.Vault.CodeMatches(r.Code, code) {
-			continue
-		}
-		if err := s.DeleteRecord(in.ID); err != nil {
-			return n, err
-		}
-		n++
-	}
-	return n, nil
 }
 
 // Back goes home.

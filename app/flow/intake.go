@@ -1,0 +1,126 @@
+package flow
+
+import (
+	"encoding/json"
+	"time"
+
+	"hearme/i18n"
+	"hearme/story"
+	"hearme/story/anonymise"
+	"hearme/story/consent"
+)
+
+// Intake takes told stories the whole way, draft, permitted, redacted, sealed,
+// with or without a window.
+type Intake struct {
+	Catalogues *i18n.Catalogues
+	Engine     anonymise.Engine
+}
+
+// Sealer keeps a sealed story and erases its draft, in one step.
+type Sealer interface {
+	Seal(r anonymise.Redacted, rec Record) error
+}
+
+// Wording is the consent wording in force for a written language.
+func (in Intake) Wording(lang string) consent.Wording {
+	v, h := in.Catalogues.Language(lang).Wording()
+	return consent.Wording{Version: v, Hash: h}
+}
+
+// Seal takes a told story the whole way. Every decision must have been made.
+func (in Intake) Seal(s Sealer, r Record, check anonymise.Check) error {
+	d, err := story.NewDraft(r.ID, r.Content)
+	if err != nil {
+		return err
+	}
+	p, err := consent.Permit(d, r.Consent, in.Wording(r.Content.Lang))
+	if err != nil {
+		return err
+	}
+	red, err := anonymise.Redact(p, r.Decisions, check)
+	if err != nil {
+		return err
+	}
+	return s.Seal(red, r)
+}
+
+// SealAsProposed accepts every proposal that nobody decided about and seals,
+// flagged for the lead: nobody looked.
+func (in Intake) SealAsProposed(s Sealer, r Record) error {
+	if r.Decisions == nil {
+		r.Decisions = anonymise.ProposeStory(in.Engine, r.Content)
+	}
+	r.Decisions = anonymise.AcceptAll(r.Decisions)
+	return in.Seal(s, r, anonymise.CheckAuto)
+}
+
+// SealOverdue seals every told story whose 24 hours are over. Stories that
+// cannot be sealed (the wording changed, a full disk) stay; the first reason
+// is returned with what was sealed.
+func (in Intake) SealOverdue(s Session, now time.Time) (sealed []story.ID, err error) {
+	infos, err := s.Records()
+	if err != nil {
+		return nil, err
+	}
+	var first error
+	for _, info := range infos {
+		r, err := loadFrom(s, info.ID)
+		if err != nil || !r.Told || r.ToldAt.Add(SealsAfter).After(now) {
+			continue // damaged ones are shown in the list of stories
+		}
+		if err := in.SealAsProposed(s, r); err != nil {
+			if first == nil {
+				first = err
+			}
+			continue
+		}
+		sealed = append(sealed, r.ID)
+	}
+	return sealed, first
+}
+
+// EraseDrafts erases this connector's stories in progress with a withdrawal
+// code, and says how many.
+func EraseDrafts(s Session, same func(a, b string) bool, code string) (n int, err error) {
+	infos, err := s.Records()
+	if err != nil {
+		return 0, err
+	}
+	for _, info := range infos {
+		r, err := loadFrom(s, info.ID)
+		if err != nil || !same(r.Code, code) {
+			continue // damaged: its code cannot be read, and it expires
+		}
+		if err := s.DeleteRecord(info.ID); err != nil {
+			return n, err
+		}
+		n++
+	}
+	return n, nil
+}
+
+// saveTo keeps a record as the vault keeps it.
+func saveTo(s Session, r Record) error {
+	r.Schema = RecordSchema
+	b, err := json.Marshal(r)
+	if err != nil {
+		return err
+	}
+	return s.SaveRecord(r.ID, RecordSchema, b)
+}
+
+func loadFrom(s Session, id story.ID) (Record, error) {
+	var r Record
+	b, err := s.LoadRecord(id)
+	if err != nil {
+		return r, err
+	}
+	if err := json.Unmarshal(b, &r); err != nil || r.ID != id {
+		return Record{}, &story.Problem{Code: "record_damaged"}
+	}
+	if r.Schema > RecordSchema {
+		return Record{}, &story.Problem{Code: "vault_newer"}
+	}
+	return r, nil
+}
