@@ -122,13 +122,16 @@ func (d *doc) glued(i int) bool { return i > 0 && i < len(d.ts) && d.ts[i].gap =
 
 // common reports a word that every reader of the language knows.
 func (d *doc) common(i int) bool {
-	k := d.key(i)
+	if i < 0 || i >= len(d.ts) {
+		return false
+	}
+	k := d.ts[i].key
 	for _, l := range d.langs {
 		if l.common[k] {
 			return true
 		}
 	}
-	return d.lists.isCommon(d.langs[0].tag, k)
+	return d.lists.isCommon(d.langs[0].tag, k) || d.ts[i].cased && d.lists.isCommon("en", k)
 }
 
 // sentenceStart reports whether a capital at i says nothing.
