@@ -121,12 +121,11 @@ func (r *fieldRenderer) Layout(s fyne.Size) {
 		place(f.foot, look.S5, top+h-fh-look.S4, s.Width-2*look.S5, fh)
 		foot = fh + look.S4
 	}
-	pad := look.S4
+	pad := look.S2
 	if f.lines == 1 { // one line stands in the middle of the box
-		_, line := look.Size(f.role, f.loc.Script, f.loc.Scale)
-		pad = max((h-line)/2, 0)
+		pad = (h - f.Editor.MinSize().Height) / 2
 	}
-	place(f.Editor, look.S5, top+pad, s.Width-2*look.S5, h-2*pad-foot)
+	place(f.Editor, look.S2, top+pad, s.Width-2*look.S2, max(h-2*pad-foot, 0))
 	place(f.note, 0, top+h+look.S2, s.Width, max(low-look.S2, 0))
 }
 func (r *fieldRenderer) MinSize() fyne.Size { return r.f.MinSize() }
@@ -143,7 +142,11 @@ func (r *fieldRenderer) Refresh() {
 	if r.f.focused {
 		edge, width = look.Damson, 2.5
 	}
-	fill(r.box, look.Card, edge, width, look.RadiusControl)
+	radius := look.RadiusControl
+	if r.f.lines > 1 {
+		radius = look.RadiusCard
+	}
+	fill(r.box, look.Card, edge, width, radius)
 	r.Layout(r.f.Size())
 	r.f.name.Refresh()
 	r.f.note.Refresh()

@@ -228,6 +228,12 @@ func Grid(loc *text.Locale, columns int, gap float32, items ...fyne.CanvasObject
 		}
 		return w*float32(columns) + gap*float32(columns-1)
 	}
+	b.widest = func(items []fyne.CanvasObject) (w float32) {
+		for _, o := range items {
+			w = max(w, widthOf(o))
+		}
+		return w*float32(columns) + gap*float32(columns-1)
+	}
 	b.arrange = func(items []fyne.CanvasObject, size fyne.Size) {
 		w := cell(size.Width)
 		rows := (len(items) + columns - 1) / columns

@@ -17,7 +17,7 @@ type Squares struct {
 	side float32
 }
 
-const squaresEdge = 3 // light squares around; phones manage with fewer than the standard's four
+const squaresEdge = 2 // light squares around, on paper that is light too
 
 // NewSquares makes one with a side in dp.
 func NewSquares(rows [][]bool, side float32) *Squares {

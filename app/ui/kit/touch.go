@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/driver/mobile"
 	"fyne.io/fyne/v2/widget"
 
 	"hearme/internal/look"
@@ -110,11 +111,37 @@ func (t *touch) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// MouseDown is for Fyne: the button drops.
-func (t *touch) MouseDown(*desktop.MouseEvent) { t.pressed = !t.disabled; t.self.Refresh() }
+// press drops the surface while it is held.
+func (t *touch) press(down bool) {
+	if down = down && !t.disabled; down != t.pressed {
+		t.pressed = down
+		t.self.Refresh()
+	}
+}
+
+// MouseDown is for Fyne.
+func (t *touch) MouseDown(*desktop.MouseEvent) { t.press(true) }
 
 // MouseUp is for Fyne.
-func (t *touch) MouseUp(*desktop.MouseEvent) { t.pressed = false; t.self.Refresh() }
+func (t *touch) MouseUp(*desktop.MouseEvent) { t.press(false) }
+
+// MouseIn is for Fyne.
+func (t *touch) MouseIn(*desktop.MouseEvent) {}
+
+// MouseMoved is for Fyne.
+func (t *touch) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut is for Fyne: what is let go elsewhere comes up again.
+func (t *touch) MouseOut() { t.press(false) }
+
+// TouchDown is for Fyne.
+func (t *touch) TouchDown(*mobile.TouchEvent) { t.press(true) }
+
+// TouchUp is for Fyne.
+func (t *touch) TouchUp(*mobile.TouchEvent) { t.press(false) }
+
+// TouchCancel is for Fyne.
+func (t *touch) TouchCancel(*mobile.TouchEvent) { t.press(false) }
 
 // HeightFor is the height at a width, dp.
 func (t *touch) HeightFor(width float32) float32 {
