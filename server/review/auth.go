@@ -74,16 +74,17 @@ func (s *site) signedIn(next http.HandlerFunc) http.HandlerFunc {
 }
 
 // comeBack is the page to return to: the page itself, or for a change the page
-// that it was asked for on.
+// that it was asked for on. Of a query only the inbox's filters are kept.
 func comeBack(r *http.Request) string {
-	if r.Method == http.MethodGet {
-		return r.URL.RequestURI()
-	}
-	if id := r.PathValue("id"); strings.HasPrefix(r.URL.Path, "/stories/") && story.ID(id).Valid() {
-		return "/stories/" + id
-	}
-	if strings.HasPrefix(r.URL.Path, "/tablets") {
+	switch {
+	case strings.HasPrefix(r.URL.Path, "/stories/") && story.ID(r.PathValue("id")).Valid():
+		return "/stories/" + r.PathValue("id")
+	case strings.HasPrefix(r.URL.Path, "/tablets"):
 		return "/tablets"
+	case r.URL.Path == "/safety":
+		return "/safety"
+	case r.URL.Path == "/inbox":
+		return r.URL.RequestURI()
 	}
 	return "/inbox"
 }
