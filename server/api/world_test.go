@@ -32,7 +32,7 @@ const passphrase = "river lamp cousin bread window"
 
 // world is a real project behind the real calls.
 type world struct {
-	t       *testing.T
+	t       testing.TB
 	dir     string
 	now     time.Time
 	project *project.Project
@@ -40,9 +40,30 @@ type world struct {
 	calls   http.Handler
 	log     bytes.Buffer
 	limits  *api.Limits
+	hashes  map[string]string // of codes: slow to make on purpose
 }
 
-func newWorld(t *testing.T) *world {
+func (w *world) hash(code string) string {
+	if w.hashes == nil {
+		w.hashes = map[string]string{}
+	}
+	if w.hashes[code] == "" {
+		w.hashes[code] = keys.CodeHash(code, w.project.Info().ID)
+	}
+	return w.hashes[code]
+}
+
+// newFuzzWorld is a world without limits.
+func newFuzzWorld(f *testing.F) *world {
+	w := newWorld(f)
+	free := api.Limit{PerSecond: 1e9, Burst: 1e9}
+	w.limits = &api.Limits{Enrol: free, Sync: free, Blobs: free, Withdraw: free}
+	w.project.Close()
+	w.start()
+	return w
+}
+
+func newWorld(t testing.TB) *world {
 	t.Helper()
 	w := &world{t: t, dir: filepath.Join(t.TempDir(), "d"), now: time.Date(2026, 11, 22, 10, 0, 0, 0, time.UTC)}
 	_, err := project.Found(ctx, project.Founding{Dir: w.dir, Name: "Luton", Lead: "Amina", Passphrase: passphrase}, w.options()...)
@@ -109,7 +130,7 @@ func (w *world) post(path string, req, reply any) (status int, code string) {
 	return status, ""
 }
 
-func errorCode(t *testing.T, body []byte) string {
+func errorCode(t testing.TB, body []byte) string {
 	t.Helper()
 	var e wire.Error
 	if err := json.Unmarshal(body, &e); err != nil || e.Code == "" {
@@ -126,7 +147,7 @@ type tablet struct {
 	id     string
 }
 
-func newKey(t *testing.T) (note.Signer, string) {
+func newKey(t testing.TB) (note.Signer, string) {
 	t.Helper()
 	skey, vkey, err := note.GenerateKey(rand.Reader, "tablet-"+string(story.NewID())[:8])
 	if err != nil {
@@ -169,7 +190,7 @@ func (tb *tablet) pack(code string, change func(*wire.Manifest), blobs ...string
 	tb.w.t.Helper()
 	p := parcel{id: story.NewID(), code: code}
 	m := wire.Manifest{Version: 1, Project: tb.w.project.Info().ID, Epoch: "2026-Q4", ID: p.id, ConsentHash: sum(nil),
-		CodeHash: keys.CodeHash(code, tb.w.project.Info().ID), Day: "2026-11-22"}
+		CodeHash: tb.w.hash(code), Day: "2026-11-22"}
 	classes := []wire.Retention{wire.StoryBlob, wire.AboutBlob, wire.ContactBlob}
 	for i, b := range blobs {
 		p.blobs = append(p.blobs, []byte(b))
