@@ -93,6 +93,9 @@ type SafeguardingBody struct {
 	Concern  string        `json:"concern"` // what was said or seen
 	Done     string        `json:"done"`    // what was done already: 999, a call, nothing
 	Reporter string        `json:"reporter"`
+	Danger   bool          `json:"danger,omitempty"`   // in danger now
+	Knows    bool          `json:"knows,omitempty"`    // the person knows that this is passed on
+	Under18  bool          `json:"under_18,omitempty"` // it is about a child
 	StoryID  story.ID      `json:"story_id,omitempty"`
 }
 
