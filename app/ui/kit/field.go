@@ -64,7 +64,7 @@ func (f *Field) boxHeight() float32 {
 	_, line := look.Size(f.role, f.loc.Script, f.loc.Scale)
 	h := line*float32(f.lines) + 2*look.S4
 	if f.foot != nil {
-		h += f.foot.MinSize().Height + look.S3
+		h += heightFor(f.foot, max(f.Size().Width-2*look.S5, 240)) + look.S5
 	}
 	return max(h, look.TouchConnector)
 }
@@ -115,17 +115,18 @@ func (r *fieldRenderer) Layout(s fyne.Size) {
 	place(f.name, 0, 0, s.Width, max(top-look.S2, 0))
 	h := s.Height - top - low
 	place(r.box, 0, top, s.Width, h)
-	foot := float32(0)
-	if f.foot != nil {
-		fh := f.foot.MinSize().Height
-		place(f.foot, look.S5, top+h-fh-look.S4, s.Width-2*look.S5, fh)
-		foot = fh + look.S4
-	}
-	pad := look.S2
+	pad, side := look.S3, look.S3
 	if f.lines == 1 { // one line stands in the middle of the box
+		side = look.S2
 		pad = (h - f.Editor.MinSize().Height) / 2
 	}
-	place(f.Editor, look.S2, top+pad, s.Width-2*look.S2, max(h-2*pad-foot, 0))
+	foot := float32(0)
+	if f.foot != nil {
+		fh := heightFor(f.foot, s.Width-2*look.S5)
+		place(f.foot, side+look.S4, top+h-fh-look.S5, s.Width-2*(side+look.S4), fh)
+		foot = fh + look.S5
+	}
+	place(f.Editor, side, top+pad, s.Width-2*side, max(h-2*pad-foot, 0))
 	place(f.note, 0, top+h+look.S2, s.Width, max(low-look.S2, 0))
 }
 func (r *fieldRenderer) MinSize() fyne.Size { return r.f.MinSize() }

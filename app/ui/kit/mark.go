@@ -15,13 +15,14 @@ import (
 // Bar is a short upright stroke at the side of a prompt.
 func Bar(token look.Token) fyne.CanvasObject {
 	p := newPanel(token, "", look.S1, 0, 0, Gap(look.S7))
-	return &fixed{Box: Over(p), width: 7}
+	return &fixed{Box: Over(p), width: 7, tall: true}
 }
 
 // fixed has a width of its own.
 type fixed struct {
 	*Box
 	width float32
+	tall  bool
 }
 
 // Widest is the width, dp.
@@ -30,7 +31,7 @@ func (f *fixed) Widest() float32 { return f.width }
 // MinSize is for Fyne.
 func (f *fixed) MinSize() fyne.Size { return fyne.NewSize(f.width, f.Box.MinSize().Height) }
 
-func (f *fixed) stretch() bool { return stretches(f.items[0]) }
+func (f *fixed) stretch() bool { return f.tall || stretches(f.items[0]) }
 
 // Fixed gives a component a width of its own, dp.
 func Fixed(width float32, o fyne.CanvasObject) fyne.CanvasObject {
