@@ -157,8 +157,11 @@ func (e *Editor) style() typeset.Style {
 
 func (e *Editor) layout() *typeset.Text {
 	s, width, text := e.style(), e.view().Width, e.shown()
-	if e.laid == nil || e.wide != width || e.laid.Style() != s || e.laid.Source() != text {
+	switch {
+	case e.laid == nil:
 		e.laid, e.wide = fonts.Layout(text, s, width), width
+	case e.wide != width || e.laid.Style() != s || e.laid.Source() != text:
+		e.laid, e.wide = e.laid.Again(text, s, width), width
 	}
 	return e.laid
 }

@@ -12,3 +12,7 @@ var fonts = typeset.NewFonts(func(name string) []byte {
 	}
 	return assets.Font(name)
 })
+
+// Forget drops people's words from the caches: call it when the vault is locked.
+// Widgets that are still shown keep theirs.
+func Forget() { fonts.Forget() }

@@ -16,6 +16,7 @@ type Fonts struct {
 
 	mu     sync.Mutex
 	faces  map[string]*Face
+	chosen map[faceKey]*Face
 	shaper shaping.HarfbuzzShaper
 	memo   memo
 	paras  paraCache
@@ -36,7 +37,7 @@ type Face struct {
 // family and weight, for instance "NotoSans-SemiBold", and nil for one that it
 // does not have.
 func NewFonts(load func(name string) []byte) *Fonts {
-	f := &Fonts{load: load, faces: map[string]*Face{}}
+	f := &Fonts{load: load, faces: map[string]*Face{}, chosen: map[faceKey]*Face{}}
 	f.shaper.SetFontCacheSize(64)
 	return f
 }
@@ -102,11 +103,26 @@ func (f *Fonts) named(name string) *Face {
 	return face
 }
 
+type faceKey struct {
+	script      string
+	bold, serif bool
+}
+
 // forScript is the face of a script in the style's weight, else its regular one.
 func (f *Fonts) forScript(script string, key shapeKey) *Face {
 	if script == "Arab" && key.script == "Aran" {
 		script = "Aran"
 	}
+	k := faceKey{script, key.bold, key.serif}
+	face, ok := f.chosen[k]
+	if !ok {
+		face = f.find(script, key)
+		f.chosen[k] = face
+	}
+	return face
+}
+
+func (f *Fonts) find(script string, key shapeKey) *Face {
 	family := families[script][0]
 	if key.serif {
 		family = families[script][1]
@@ -163,4 +179,11 @@ func (f *Fonts) choose(r rune, script string, key shapeKey) *Face {
 func (f *Face) metrics() (ascent, descent float32) {
 	e, _ := f.face.FontHExtents()
 	return e.Ascender / f.upem, -e.Descender / f.upem
+}
+
+// Forget drops every text that was kept for speed.
+func (f *Fonts) Forget() {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.memo, f.paras = memo{}, paraCache{}
 }

@@ -29,13 +29,30 @@ type placed struct {
 
 // Layout sets a text at a width in dp; 0 or less does not wrap.
 func (f *Fonts) Layout(s string, style Style, width float32) *Text {
+	return f.layout(s, style, width, nil)
+}
+
+// Again is Layout for a text that grew out of this one: paragraphs that stayed
+// are not shaped again.
+func (t *Text) Again(s string, style Style, width float32) *Text {
+	var before map[string]*Para
+	if style.shapeKey() == t.style.shapeKey() {
+		before = make(map[string]*Para, len(t.paras))
+		for _, p := range t.paras {
+			before[p.text] = p.Para
+		}
+	}
+	return t.fonts.layout(s, style, width, before)
+}
+
+func (f *Fonts) layout(s string, style Style, width float32, before map[string]*Para) *Text {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	t := &Text{fonts: f, style: style, width: width, source: s, lines: map[int]*Line{}}
 	key := style.shapeKey()
 	for at := 0; ; {
 		end, next := paragraphEnd(s, at)
-		p := placed{Para: f.para(s[at:end], key), at: at, first: t.count}
+		p := placed{Para: f.para(s[at:end], key, before), at: at, first: t.count}
 		fit := max(0, width/style.Size)
 		if style.NoWrap {
 			fit = 0

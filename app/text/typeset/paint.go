@@ -206,6 +206,10 @@ func (m *mask) blend(dst *image.RGBA, x, y int, col color.NRGBA) {
 
 // over puts a colour with a cover of 0 to 255 on a premultiplied pixel.
 func over(pix []uint8, col color.NRGBA, cover uint32) {
+	if cover == 255 && col.A == 255 {
+		pix[0], pix[1], pix[2], pix[3] = col.R, col.G, col.B, 255
+		return
+	}
 	a := cover * uint32(col.A) / 255
 	rest := 255 - a
 	pix[0] = uint8((uint32(col.R)*a + uint32(pix[0])*rest) / 255)

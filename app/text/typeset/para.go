@@ -49,16 +49,24 @@ const (
 )
 
 // paraCache keeps paragraphs like memo does.
-type paraCache struct{ young, old map[paraKey]*Para }
+type paraCache struct {
+	young, old map[paraKey]*Para
+	runes      int // in the young ones
+}
 
 type paraKey struct {
 	text string
 	key  shapeKey
 }
 
-const parasKept = 512
+// A paragraph takes some 60 bytes for each rune.
+const runesKept = 100_000
 
-func (f *Fonts) para(text string, key shapeKey) *Para {
+// para is a paragraph, from those that a text had before or from the cache.
+func (f *Fonts) para(text string, key shapeKey, before map[string]*Para) *Para {
+	if p := before[text]; p != nil {
+		return p
+	}
 	c, k := &f.paras, paraKey{text, key}
 	if p := c.young[k]; p != nil {
 		return p
@@ -68,10 +76,11 @@ func (f *Fonts) para(text string, key shapeKey) *Para {
 		k.text = strings.Clone(text)
 		p = f.makePara(k.text, key)
 	}
-	if c.young == nil || len(c.young) >= parasKept {
-		c.old, c.young = c.young, map[paraKey]*Para{}
+	if c.young == nil || c.runes > runesKept {
+		c.old, c.young, c.runes = c.young, map[paraKey]*Para{}, 0
 	}
 	c.young[k] = p
+	c.runes += len(p.runes) + 16
 	return p
 }
 
