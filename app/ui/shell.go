@@ -23,6 +23,10 @@ type Shell struct {
 	size   fyne.Size
 	class  Class
 	shown  flow.Screen
+
+	watching bool              // a test drives the window
+	targets  []kit.Target      // drawn since the screen was shown
+	said     map[string]string // words to the key that they were said by
 }
 
 // NewShell makes what shows app's screens in a window.
@@ -60,6 +64,7 @@ func (s *Shell) draw() {
 	if s.shown == nil {
 		return
 	}
+	s.targets, s.said = nil, map[string]string{}
 	c := s.Context(s.shown)
 	s.root.Objects = []fyne.CanvasObject{canvas.NewRectangle(theme.Color(theme.ColorNameBackground)), s.ribboned(c, Draw(s.shown, c))}
 	s.root.Layout.Layout(s.root.Objects, s.root.Size())
@@ -92,7 +97,7 @@ func (s *Shell) Context(sc flow.Screen) *Context {
 	return &Context{
 		App: s.app, Lang: l, Window: s.window, Size: size, Class: s.class,
 		Locale: &text.Locale{Tag: l.Tag, Script: l.Script, RTL: l.RTL, Scale: s.scale()},
-		redraw: s.draw,
+		redraw: s.draw, said: s.said,
 	}
 }
 

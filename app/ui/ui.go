@@ -44,6 +44,7 @@ type Context struct {
 
 	redraw func()
 	focus  fyne.Focusable
+	said   map[string]string
 }
 
 // Focus says what is typed into once the screen is shown.
@@ -53,10 +54,19 @@ func (c *Context) Focus(f fyne.Focusable) { c.focus = f }
 func (c *Context) Clipboard() string { return fyne.CurrentApp().Clipboard().Content() }
 
 // T says a catalogue key in the screen's language.
-func (c *Context) T(key string, pairs ...any) string { return c.Lang.T(key, pairs...) }
+func (c *Context) T(key string, pairs ...any) string { return c.say(key, c.Lang.T(key, pairs...)) }
 
 // N says a catalogue key for a count.
-func (c *Context) N(key string, n int, pairs ...any) string { return c.Lang.N(key, n, pairs...) }
+func (c *Context) N(key string, n int, pairs ...any) string {
+	return c.say(key, c.Lang.N(key, n, pairs...))
+}
+
+func (c *Context) say(key, words string) string {
+	if c.said != nil {
+		c.said[words] = key
+	}
+	return words
+}
 
 // Redraw draws the whole screen again from its view-model. A screen with
 // nothing to type in passes it to its view-model's OnChange; one with an

@@ -1,0 +1,66 @@
+package ui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"hearme/app/ui/kit"
+)
+
+// Seen is what is on the screen, for driving the real window in tests. It says
+// what things are called and where they are, never what is typed or told.
+type Seen struct {
+	Screen  string
+	Targets []Place
+}
+
+// Place is something that can be touched, in pixels.
+type Place struct {
+	Key        string // its catalogue key, or its words where it has none
+	X, Y, W, H int
+}
+
+// watch remembers what is drawn from now on.
+func (s *Shell) watch() {
+	kit.OnTarget(func(t kit.Target) { s.targets = append(s.targets, t) })
+}
+
+// Seen tells what can be touched now, at a scale of pixels to dp.
+func (s *Shell) Seen(scale float32) Seen {
+	if s.shown == nil {
+		return Seen{}
+	}
+	if !s.watching {
+		s.watching = true
+		s.watch()
+		s.draw()
+	}
+	out := Seen{Screen: s.shown.Name()}
+	kept := s.targets[:0]
+	for _, t := range s.targets {
+		p := fyne.CurrentApp().Driver().AbsolutePositionForObject(t)
+		if p.IsZero() {
+			continue // taken off the screen
+		}
+		kept = append(kept, t)
+		z := t.Size()
+		mid := p.AddXY(z.Width/2, z.Height/2)
+		if d, ok := t.(fyne.Disableable); ok && d.Disabled() || !t.Visible() || mid.Y > s.size.Height || mid.Y < 0 {
+			continue
+		}
+		px := func(v float32) int { return int(v*scale + 0.5) }
+		out.Targets = append(out.Targets, Place{s.keyOf(t.Caption()), px(p.X), px(p.Y), px(z.Width), px(z.Height)})
+	}
+	s.targets = kept
+	return out
+}
+
+func (s *Shell) keyOf(caption string) string {
+	for _, w := range []string{caption, strings.SplitN(caption, ", ", 2)[0]} {
+		if k, ok := s.said[w]; ok {
+			return k
+		}
+	}
+	return caption
+}
