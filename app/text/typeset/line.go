@@ -164,3 +164,18 @@ func (p *Para) split(out []Cell, start, end int, adv float32) []Cell {
 	}
 	return out
 }
+
+// Run is a stretch of a line in one font, glyphs left to right.
+type Run struct {
+	Font   string // the file's name without its ending
+	Glyphs []Glyph
+}
+
+// Runs is the runs of line i, left to right.
+func (t *Text) Runs(i int) []Run {
+	var out []Run
+	for _, pc := range t.Line(i).pieces {
+		out = append(out, Run{pc.run.face.Name, pc.glyphs})
+	}
+	return out
+}
