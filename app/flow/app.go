@@ -188,7 +188,7 @@ func (a *App) tell(rec Record) {
 	rec.Decisions = nil // they belong to the words as they were
 	a.telling = NewTelling(TellingDeps{
 		Record:   rec,
-		Save:     func(r Record) error { return saveTo(s, r) },
+		Save:     func(r Record) error { return Save(s, r) },
 		Delete:   s.DeleteRecord,
 		CheckPIN: s.CheckPIN,
 		NewCode:  a.Words.Code,

@@ -100,8 +100,8 @@ func EraseDrafts(s Session, same func(a, b string) bool, code string) (n int, er
 	return n, nil
 }
 
-// saveTo keeps a record as the vault keeps it.
-func saveTo(s Session, r Record) error {
+// Save keeps a record as the vault keeps it.
+func Save(s Session, r Record) error {
 	r.Schema = RecordSchema
 	b, err := json.Marshal(r)
 	if err != nil {

@@ -57,7 +57,7 @@ func (a *App) openWorkbench(id story.ID) {
 	w := &Workbench{app: a, rec: r, Current: -1}
 	s := a.session
 	w.saver = saver{clock: a.Clock, runner: a.Runner, changed: func() {},
-		save: func(r Record) error { return saveTo(s, r) }, copy: w.record}
+		save: func(r Record) error { return Save(s, r) }, copy: w.record}
 	a.bench = w
 	if r.Decisions == nil {
 		w.propose()

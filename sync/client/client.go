@@ -93,7 +93,7 @@ type Report struct {
 	Offered   int           `json:"offered"`   // stories that were offered
 	Stored    int           `json:"stored"`    // of these the server now holds
 	Safe      int           `json:"safe"`      // of these it holds in backups too
-	Withdrawn int           `json:"withdrawn"` // erased here, because they were taken back
+	Withdrawn int           `json:"withdrawn"` // withdrawals that were carried to the server, and stories erased here because it said so
 	Refused   []RefusedItem `json:"refused"`
 }
 

@@ -26,6 +26,7 @@ type round struct {
 	enrolment Enrolment
 	said      map[story.ID]verdict // what the server said last
 	withdrawn map[story.ID]bool
+	carried   int // withdrawals that the server took
 	head      *wire.Receipt
 	reoffer   bool
 	later     error // a problem that must not keep the other stories from going
@@ -38,7 +39,7 @@ type verdict struct {
 }
 
 func (r *round) report() Report {
-	rep := Report{Offered: len(r.said), Withdrawn: len(r.withdrawn), Refused: []RefusedItem{}}
+	rep := Report{Offered: len(r.said), Withdrawn: r.carried + len(r.withdrawn), Refused: []RefusedItem{}}
 	for id, v := range r.said {
 		switch v.status {
 		case wire.Stored:
@@ -79,6 +80,9 @@ func (r *round) withdrawals() error {
 		}
 		if err := r.store.DropWithdrawal(w); err != nil {
 			return err
+		}
+		if len(w.Flags) == 0 {
+			r.carried++
 		}
 	}
 	return nil
