@@ -32,14 +32,15 @@ func (p pen) shape(within box, paths func(r *vector.Rasterizer, at func(x, y flo
 	top := int(math.Floor(float64((within.y0 - p.Y) * p.Scale)))
 	right := int(math.Ceil(float64((within.x1-p.X)*p.Scale))) + 1
 	bottom := int(math.Ceil(float64((within.y1-p.Y)*p.Scale))) + 1
-	area := image.Rect(left, top, right, bottom)
-	if area.Intersect(p.Image.Bounds()).Empty() {
+	// Draw does not cut off what lies outside the image.
+	area := image.Rect(left, top, right, bottom).Intersect(p.Image.Bounds())
+	if area.Empty() {
 		return
 	}
 	r := vector.NewRasterizer(area.Dx(), area.Dy())
 	r.DrawOp = draw.Over
 	paths(r, func(x, y float32) (float32, float32) {
-		return (x-p.X)*p.Scale - float32(left), (y-p.Y)*p.Scale - float32(top)
+		return (x-p.X)*p.Scale - float32(area.Min.X), (y-p.Y)*p.Scale - float32(area.Min.Y)
 	})
 	r.Draw(p.Image, area, image.NewUniform(p.colour), image.Point{})
 }
