@@ -185,3 +185,24 @@ func TestRatingTellsTheNumber(t *testing.T) {
 		t.Errorf("got %d", got)
 	}
 }
+
+// Where the least widths do not fit side by side, a row goes on in a next
+// line; nothing leaves the page.
+func TestRowsNeverLeaveTheirPlace(t *testing.T) {
+	large := &text.Locale{Tag: "en", Script: "Latn", Scale: 2}
+	for _, width := range []float32{300, 500, 700, 960} {
+		back := NewButton(large, Ghost, "Back", "arrow-left", "", nil)
+		change := NewButton(large, Ghost, "Change my words", "", "", nil)
+		next := NewButton(large, Go, "Yes, this is right", "", "arrow-right", nil)
+		row := Row(large, look.S4, back, Space(), change, next)
+		window(t, row, width, row.HeightFor(width))
+		for _, b := range []*Button{back, change, next} {
+			if end := b.Position().X + b.Size().Width; end > width+1 {
+				t.Errorf("%v wide: %q ends at %v", width, b.Caption(), end)
+			}
+			if end := b.Position().Y + b.Size().Height; end > row.HeightFor(width)+1 {
+				t.Errorf("%v wide: %q ends at %v, the row at %v", width, b.Caption(), end, row.HeightFor(width))
+			}
+		}
+	}
+}

@@ -34,7 +34,7 @@ func (p Page) Build() fyne.CanvasObject {
 	s.top = Row(p.Loc, look.S4, items...)
 	s.body = p.Body
 	if !p.Fixed {
-		s.body = newScroll(p.Loc, p.More, p.Body, pageReach)
+		s.body = newScroll(p.Loc, p.More, p.Body, pageReach, true)
 	}
 	s.ExtendBaseWidget(s)
 	return s

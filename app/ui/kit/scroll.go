@@ -13,7 +13,7 @@ import (
 )
 
 // Scroll shows a component that may be higher than its place. While there is
-// more, the end fades and a button says so. It reaches 16 dp into the room at
+// more, a button says so: on a page over the fading end, in a pane below it. It reaches 16 dp into the room at
 // its sides, for focus rings, lowered edges and the bar.
 type Scroll struct {
 	widget.BaseWidget
@@ -23,17 +23,22 @@ type Scroll struct {
 	least   float32
 	loc     *text.Locale
 	reach   float32 // into the room at its sides, dp
+	whole   bool    // the page itself, not a pane on it
 }
 
 // NewScroll makes one; more is the words "More below".
 func NewScroll(loc *text.Locale, more string, content fyne.CanvasObject) *Scroll {
-	return newScroll(loc, more, content, look.S4)
+	return newScroll(loc, more, content, look.S4, false)
 }
 
-func newScroll(loc *text.Locale, more string, content fyne.CanvasObject, reach float32) *Scroll {
-	s := &Scroll{content: content, least: 120, loc: loc, reach: reach}
+func newScroll(loc *text.Locale, more string, content fyne.CanvasObject, reach float32, whole bool) *Scroll {
+	s := &Scroll{content: content, least: 120, loc: loc, reach: reach, whole: whole}
+	kind := Ghost
+	if whole {
+		kind = onward
+	}
 	s.inner = container.NewVScroll(&sized{Box: PadBy(reach, look.S2, content)})
-	s.more = NewButton(loc, onward, more, "", "chevron-down", func() {
+	s.more = NewButton(loc, kind, more, "", "chevron-down", func() {
 		s.inner.ScrollToOffset(s.inner.Offset.AddXY(0, s.inner.Size().Height*0.8))
 		s.look()
 	})
@@ -67,10 +72,25 @@ func (s *Scroll) MinSize() fyne.Size { return fyne.NewSize(s.content.MinSize().W
 // ToEnd shows the end.
 func (s *Scroll) ToEnd() { s.inner.ScrollToBottom(); s.look() }
 
+// view is the height of what is seen: in a pane that cannot show everything
+// the button has its own room under the words.
+func (s *Scroll) view(size fyne.Size) float32 {
+	if s.whole || s.HeightFor(size.Width) <= size.Height {
+		return size.Height
+	}
+	return max(size.Height-heightFor(s.more, widthOf(s.more)), 0)
+}
+
+// atEnd reports whether nothing is left below.
+func (s *Scroll) atEnd(size fyne.Size) bool {
+	return s.inner.Offset.Y+s.view(size) >= s.HeightFor(size.Width)-look.S2
+}
+
 func (s *Scroll) look() {
-	full := s.HeightFor(s.Size().Width)
-	s.more.Hidden = s.inner.Offset.Y+s.Size().Height >= full-look.S2
-	s.Refresh()
+	if s.atEnd(s.Size()) != s.more.Hidden {
+		s.more.Hidden = !s.more.Hidden
+		s.Refresh()
+	}
 }
 
 // CreateRenderer is for Fyne.
@@ -91,18 +111,22 @@ func (r *scrollRenderer) Layout(size fyne.Size) {
 	if z.width != size.Width {
 		z.width = size.Width
 	}
-	full := s.HeightFor(size.Width)
-	s.inner.Resize(size)
-	z.Resize(fyne.NewSize(size.Width, max(full, size.Height)))
-	s.more.Hidden = s.inner.Offset.Y+size.Height >= full-look.S2
-	r.fade.Hidden = s.more.Hidden
-	w := widthOf(s.more)
+	view := s.view(size)
+	s.inner.Resize(fyne.NewSize(size.Width, view))
+	z.Resize(fyne.NewSize(size.Width, max(s.HeightFor(size.Width), view)))
+	s.more.Hidden = s.atEnd(size)
+	r.fade.Hidden = s.more.Hidden || !s.whole
+	w := min(widthOf(s.more), size.Width)
 	h := heightFor(s.more, w)
+	if !s.whole {
+		place(s.more, (size.Width-w)/2, view, w, h)
+		return
+	}
 	x := size.Width - s.reach - look.S5 - w // at the end, where fewer words are
 	if s.loc.RTL {
 		x = s.reach + look.S5
 	}
-	place(s.more, max(x, 0), size.Height-h-look.S3, min(w, size.Width), h)
+	place(s.more, max(x, 0), size.Height-h-look.S3, w, h)
 	place(r.fade, 0, size.Height-h-look.S7, size.Width, h+look.S7)
 }
 func (r *scrollRenderer) MinSize() fyne.Size { return r.s.MinSize() }
