@@ -61,6 +61,10 @@ func (d *doc) ageHere(i, j, value int) float64 {
 		return 0.85
 	case value >= 10 && d.ends(i, "age.have") && d.ageStops(j):
 		return 0.75
+	case value >= 25 && d.ends(i, "age.at") && d.ageStops(j):
+		return 0.6
+	case d.ends(i, "age.is") && (d.near(i, "kin", 4) || d.near(i, "kin", 7) && d.key(i-1) == "and") && d.ageStops(j):
+		return 0.65
 	case value > 89 && d.ends(i, "age.have") && !d.unitAfter(j):
 		return 0.6
 	}

@@ -46,12 +46,15 @@ func (d *doc) email(at int) {
 		end, dots = domainEnd(d.text, at+2)
 		spaced = true
 	}
+	if from < at && dots == 0 {
+		start, from = at, at
+	}
 	switch {
 	case start < from && dots > 0 && (from == at || !spaced || dots > 0):
 		d.addBytes(start, end, Email, "email", 0.99, 100)
 	case start < from && from == at && end > at+1 && !spaced:
 		d.addBytes(start, end, Email, "email", 0.7, 90)
-	case start == from && end > at+1 && !spaced:
+	case start == from && end > at+1 && !spaced && (at == 0 || d.text[at-1] <= ' ' || d.text[at-1] == '('):
 		d.addBytes(at, end, Handle, "handle", 0.9, 90)
 	}
 }

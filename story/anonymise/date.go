@@ -159,7 +159,7 @@ func (d *doc) yearAfter(j int) int {
 	for n := 0; n < 3 && (d.is(k, "of") > 0 || d.is(k, "yearword") > 0); n++ {
 		k += max(d.is(k, "of"), d.is(k, "yearword"))
 	}
-	if k < len(d.ts) && (d.key(k) == "'" || d.key(k) == "’") && d.kind(k+1) == digits && len(d.key(k+1)) == 2 && d.glued(k+1) {
+	if k < len(d.ts) && (d.key(k) == "'") && d.kind(k+1) == digits && len(d.key(k+1)) == 2 && d.glued(k+1) {
 		return k + 2
 	}
 	switch {

@@ -12,24 +12,29 @@ func WithCautious() Option { return func(e *engine) { e.cautious = true } }
 // New returns an engine: rules, lists of names and places, and a learned
 // tagger, joined. It is safe for use by several goroutines.
 func New(opts ...Option) Engine {
-	e := &engine{parts: rulesPart | listsPart | taggerPart}
+	e := &engine{parts: Rules | Lists | Tagger}
 	for _, o := range opts {
 		o(e)
 	}
 	return e
 }
 
-type part uint8
+// Part is one of the things that an engine joins.
+type Part uint8
 
+// The parts of an engine.
 const (
-	rulesPart part = 1 << iota
-	listsPart
-	taggerPart
+	Rules Part = 1 << iota
+	Lists
+	Tagger
 )
+
+// Only makes an engine of some parts, to measure what each is worth.
+func Only(parts Part) Option { return func(e *engine) { e.parts = parts } }
 
 type engine struct {
 	cautious bool
-	parts    part
+	parts    Part
 }
 
 // Propose implements Engine.
@@ -38,7 +43,7 @@ func (e *engine) Propose(text, lang string) []Finding {
 		return nil
 	}
 	d := newDoc(text, lang, e.cautious)
-	if e.parts&rulesPart != 0 {
+	if e.parts&Rules != 0 {
 		d.addresses()
 		d.numbers()
 		d.codes()
@@ -48,7 +53,7 @@ func (e *engine) Propose(text, lang string) []Finding {
 		d.facilities()
 		d.employers()
 	}
-	if e.parts&listsPart != 0 {
+	if e.parts&Lists != 0 {
 		d.listed()
 	}
 	d.names(e.parts)

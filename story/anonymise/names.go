@@ -1,10 +1,17 @@
 package anonymise
 
+import "unicode/utf8"
+
 // names finds people: after titles and kin words, after "my name is", by the
 // lists, by capitals, and by what the tagger has learned.
-func (d *doc) names(parts part) {
-	taken := make([]bool, len(d.ts)) // tokens that a name has used
-	if parts&rulesPart != 0 {
+func (d *doc) names(parts Part) {
+	taken := make([]bool, len(d.ts)) // tokens that a name has used, or that are none
+	for i := range d.ts {
+		for x := range max(d.is(i, "feast"), d.is(i, "nobody")) {
+			taken[i+x] = true
+		}
+	}
+	if parts&Rules != 0 {
 		for i := range d.ts {
 			d.titled(i, taken)
 		}
@@ -12,10 +19,13 @@ func (d *doc) names(parts part) {
 			d.introduced(i, taken)
 		}
 	}
-	if parts&listsPart != 0 {
+	if parts&Lists != 0 {
 		for i := range d.ts {
 			d.free(i, taken)
 		}
+	}
+	if parts&Tagger != 0 {
+		d.learned(taken)
 	}
 }
 
@@ -40,7 +50,7 @@ func (d *doc) titled(i int, taken []bool) {
 		kin = d.mine(i) || !d.ts[i].upper || d.is(i, "title") == 0 && d.sentenceStart(i) && d.lower
 	}
 	j := i + best
-	if d.key(j) == "." && d.glued(j) {
+	if d.key(j) == "." && d.glued(j) && abbreviates(d.key(j-1)) {
 		j++
 	}
 	for n := d.is(j, "title"); n > 0 && d.ts[j].gap < 2; n = d.is(j, "title") {
@@ -68,6 +78,15 @@ func (d *doc) titled(i int, taken []bool) {
 	default:
 		d.add(i, k, Person, "title_name", 0.92, 46)
 	}
+}
+
+// abbreviates reports a title that may end in a full stop: "Dr.", "ul.", "ডা.".
+func abbreviates(key string) bool {
+	switch key {
+	case "gp", "cns", "hca", "mum", "dad", "nan", "son", "mam", "sis", "bro", "boy", "ex":
+		return false
+	}
+	return utf8.RuneCountInString(key) <= 4
 }
 
 func (d *doc) mine(i int) bool { return d.ends(i, "my") || d.ends(i, "whose") }
@@ -148,7 +167,7 @@ func (d *doc) nameFrom(j, most int, strict, sure bool) int {
 				last = k - 1
 			}
 		}
-		if (d.key(k) == "-" || d.key(k) == "‑" || d.key(k) == "'" || d.key(k) == "’") && d.glued(k) && d.glued(k+1) && d.kind(k+1) == word && len(d.key(k+1)) > 1 {
+		if (d.key(k) == "-" || d.key(k) == "‑" || d.key(k) == "'") && d.glued(k) && d.glued(k+1) && d.kind(k+1) == word && len(d.key(k+1)) > 1 {
 			k++
 			n--
 		}
@@ -198,7 +217,7 @@ func (d *doc) free(i int, taken []bool) {
 			sure++
 		case t.kind == word && d.is(k, "stop") == 0 && d.maybeName(k, i):
 			unsure++
-		case k > i && t.kind == mark && d.glued(k) && d.glued(k+1) && (t.key == "-" || t.key == "'" || t.key == "’") && d.kind(k+1) == word && d.ts[k+1].upper && len(d.key(k+1)) > 1:
+		case k > i && t.kind == mark && d.glued(k) && d.glued(k+1) && (t.key == "-" || t.key == "'") && d.kind(k+1) == word && d.ts[k+1].upper && len(d.key(k+1)) > 1:
 		case k > i && t.key == "." && d.glued(k) && len(d.key(k-1)) == 1 && d.kind(k+1) == word && d.ts[k+1].upper:
 		case k > i && d.is(k, "particle") > 0 && k+1 < len(d.ts) && d.starts(k+1):
 		default:
@@ -229,10 +248,11 @@ func (d *doc) starts(i int) bool { return d.is(i, "stop") == 0 && (d.sureName(i)
 // letter needs a list too.
 func (d *doc) sureName(i int) bool {
 	l := d.lists.name(d.key(i))
-	if l == 0 || l&common != 0 || d.common(i) || d.is(i, "town") > 0 || len(d.key(i)) < 3 {
-		return false
+	least := 3
+	if !d.ts[i].upper && d.ts[i].cased {
+		least = 4
 	}
-	return true
+	return l != 0 && l&common == 0 && !d.common(i) && d.is(i, "town") == 0 && len(d.key(i)) >= least
 }
 
 // maybeName: a capital within a sentence on a word that is unknown, or on one
@@ -247,15 +267,30 @@ func (d *doc) maybeName(i, first int) bool {
 		return false
 	}
 	listed := d.lists.name(t.key) != 0
+	if d.is(i+1, "pronoun") > 0 && d.lists.name(t.key)&common != 0 {
+		return false
+	}
 	if d.sentenceStart(i) && i == first {
-		return listed && i+1 < len(d.ts) && d.ts[i+1].gap == 1 && d.kind(i+1) == word && d.ts[i+1].upper && (d.sureName(i+1) || !d.common(i+1))
+		return listed && d.doing(i+1) || listed && i+1 < len(d.ts) && d.ts[i+1].gap == 1 && d.kind(i+1) == word && d.ts[i+1].upper && (d.sureName(i+1) || !d.common(i+1))
 	}
 	return listed || !d.common(i)
+}
+
+// doing reports that what follows is what people do: "Will came", "Grace, the
+// nurse".
+func (d *doc) doing(i int) bool {
+	if d.key(i) == "," {
+		return d.is(i+1, "apposition") > 0
+	}
+	return d.is(i, "deed") > 0 && d.ts[i].gap == 1
 }
 
 // loneName: one capitalised word within a sentence that no list knows.
 func (d *doc) loneName(i, k int) bool {
 	l := d.lists.name(d.key(i))
+	if l != 0 && d.sentenceStart(i) && d.doing(k) {
+		return true
+	}
 	if !d.capital(i) || d.is(i, "months") > 0 && l == 0 {
 		return false
 	}

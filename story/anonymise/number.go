@@ -88,6 +88,9 @@ func (d *doc) number(r run) int {
 	if d.glued(r.from) && d.kind(r.from-1) == word && !r.plus && len(r.digits) < 9 {
 		return 0
 	}
+	if len(r.groups) > 1 && len(d.key(r.groups[0])) == 1 && r.from == r.groups[0] && r.seps[0] == ' ' && d.key(r.groups[1])[0] == '0' {
+		return 0 // "5 07700 900123": a number of its own before a phone's
+	}
 	for n := len(r.groups); n > 0; n-- {
 		s := d.first(r, n)
 		if len(s.digits) < 6 {

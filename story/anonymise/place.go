@@ -165,9 +165,9 @@ func (d *doc) facilityBefore(p, end int) {
 		case d.kind(k) == word && (d.ts[k].upper && d.cased(k) || d.is(k, "facility.after") > 0 && k > 0 && j == p):
 		case d.kind(k) == word && !d.cased(k) && !d.functionWord(k) && p-j < 3 && d.plainName(k):
 		case (d.key(k) == "and" || d.key(k) == "&" || d.key(k) == "of" || d.key(k) == "the") && k > 0 && j < p && (d.ts[k-1].upper || d.is(k-1, "town") > 0):
-		case k > 0 && (d.key(k) == "'" || d.key(k) == "’" || d.key(k) == "-") && d.glued(k) && d.glued(j) && d.kind(k-1) == word,
+		case k > 0 && (d.key(k) == "'" || d.key(k) == "-") && d.glued(k) && d.glued(j) && d.kind(k-1) == word,
 			k > 0 && d.key(k) == "." && d.glued(k) && d.key(k-1) == "st":
-		case d.key(k) == "s" && k > 1 && d.glued(k) && (d.key(k-1) == "'" || d.key(k-1) == "’"):
+		case d.key(k) == "s" && k > 1 && d.glued(k) && (d.key(k-1) == "'"):
 		default:
 			goto done
 		}
@@ -200,7 +200,7 @@ func (d *doc) facilityAfter(i, j int) {
 	for k < len(d.ts) && k < j+6 && d.ts[k].gap < 2 {
 		switch {
 		case d.kind(k) == word && d.is(k, "facility.link") > 0:
-		case d.kind(k) == mark && (d.key(k) == "." || d.key(k) == "-" || d.key(k) == "'" || d.key(k) == "’") && d.glued(k) && d.kind(k+1) == word && (d.key(k) != "." || len(d.key(k-1)) < 4):
+		case d.kind(k) == mark && (d.key(k) == "." || d.key(k) == "-" || d.key(k) == "'") && d.glued(k) && d.kind(k+1) == word && (d.key(k) != "." || len(d.key(k-1)) < 4):
 		case d.kind(k) == word && d.is(k, "facility.plain") == 0 && (d.cased(k) && d.ts[k].upper || !d.cased(k) && !d.functionWord(k) && d.plainName(k) && k < j+3):
 			named = true
 		default:
@@ -255,9 +255,9 @@ func (d *doc) employers() {
 			inside := k > j && k+1 < len(d.ts) && d.ts[k+1].upper
 			switch {
 			case t.kind == word && t.cased && t.upper && (!d.shouted || !d.common(k)) && (k > j || d.is(k, "stop") == 0):
-			case inside && (t.key == "and" || t.key == "&" || t.key == "of" || d.glued(k) && (t.key == "-" || t.key == "'" || t.key == "’")):
+			case inside && (t.key == "and" || t.key == "&" || t.key == "of" || d.glued(k) && (t.key == "-" || t.key == "'")):
 			case k > j && t.key == "s" && d.glued(k):
-			case k > j && (t.key == "'" || t.key == "’") && d.glued(k) && d.key(k+1) == "s":
+			case k > j && (t.key == "'") && d.glued(k) && d.key(k+1) == "s":
 			default:
 				goto done
 			}

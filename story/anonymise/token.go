@@ -73,9 +73,16 @@ func scan(text string, at int) token {
 		t.end = wordEnd(text, t.end)
 	}
 	s := text[t.start:t.end]
-	t.key = fold(s)
-	if t.kind == word {
+	switch {
+	case t.kind == word:
+		t.key = fold(s)
 		t.upper, t.caps, t.cased = caseOf(s)
+	case s == "’" || s == "ʼ" || s == "‘":
+		t.key = "'"
+	case t.kind == mark:
+		t.key = s
+	default:
+		t.key = fold(s)
 	}
 	return t
 }

@@ -201,7 +201,9 @@ func everyday(packaged map[string][]string, core map[string]bool, names map[stri
 	return out
 }
 
-func latin(lang string) bool { return slices.Contains([]string{"en", "pl", "ro", "fr", "pt", "so", "yo"}, lang) }
+func latin(lang string) bool {
+	return slices.Contains([]string{"en", "pl", "ro", "fr", "pt", "so", "yo"}, lang)
+}
 
 func write(dir string, names map[string]int, words map[string][]string) error {
 	var sb strings.Builder
