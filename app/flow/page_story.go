@@ -8,6 +8,7 @@ import "hearme/story"
 type StoryPage struct {
 	page
 	box     story.Field
+	listing bool
 	problem error
 }
 
@@ -16,10 +17,20 @@ func (p *StoryPage) Box() story.Field { return p.box }
 
 // Open opens a box; what stands in the others stays.
 func (p *StoryPage) Open(f story.Field) {
-	p.box, p.problem = f, nil
+	p.box, p.listing, p.problem = f, false, nil
 	if c := &p.t.rec.Content; f == story.TranslationField && c.Translation == nil {
 		c.Translation = &story.Translation{Lang: p.TranslationLangs()[0], MadeBy: p.Makers()[0]}
 	}
+	p.Changed()
+}
+
+// Listing reports that the prompts are shown instead of the box, where there is
+// no room for both.
+func (p *StoryPage) Listing() bool { return p.listing }
+
+// List shows the prompts instead of the box, or the box again.
+func (p *StoryPage) List(on bool) {
+	p.listing = on
 	p.Changed()
 }
 

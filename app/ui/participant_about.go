@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"hearme/app/flow"
@@ -26,6 +28,10 @@ func drawAboutYou(p *flow.AboutPage, c *Context) fyne.CanvasObject {
 	skip := ghost(c, "about_you.skip", "", p.Skip)
 	skip.Hidden = p.Answered()
 	foot := nav(c, p, skip, goButton(c, "kit.next", p.Next))
+	if large(c) { // three words do not stand side by side
+		rows = slices.Insert(rows, 4, fyne.CanvasObject(kit.Row(c.Locale, 0, skip, kit.Space())))
+		foot = nav(c, p, goButton(c, "kit.next", p.Next))
+	}
 	return frame{
 		c: c, p: p, body: kit.Col(look.S4, rows...), foot: foot,
 		update: func() {
@@ -52,7 +58,7 @@ func aboutQuestion(p *flow.AboutPage, c *Context, q flow.AboutQuestion) (fyne.Ca
 		}
 		var os []fyne.CanvasObject
 		for _, o := range g.Options {
-			words := o.Own
+			words := own(o.Own)
 			if o.Key != "" {
 				words = c.T(o.Key)
 			}

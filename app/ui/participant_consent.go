@@ -27,7 +27,11 @@ type asks interface {
 func helped(c *Context, p asks) fyne.CanvasObject {
 	ask := kit.NewButton(c.Locale, kit.Ghost, c.T("consent.helped.ask"), "people", "", p.AskHelp)
 	if p.Help() == flow.HelpNone {
-		return kit.Row(c.Locale, 0, ask, kit.Space())
+		note := draftWords(c)
+		if large(c) {
+			return kit.Col(look.S2, kit.Row(c.Locale, 0, ask, kit.Space()), note)
+		}
+		return kit.Row(c.Locale, look.S3, ask, kit.Grow(kit.Centred(note)))
 	}
 	say := "consent.helped.rule"
 	ways := []fyne.CanvasObject{
@@ -44,7 +48,7 @@ func helped(c *Context, p asks) fyne.CanvasObject {
 }
 
 func drawQuote(p *flow.QuotePage, c *Context) fyne.CanvasObject {
-	words := kit.Col(look.S5,
+	words := kit.Col(look.S4,
 		kit.Banner(c.Locale, kit.Yours, "printer", c.T("consent.quote.first")),
 		kit.Title(c.Locale, c.T("consent.quote.title")),
 		lines(c, []flow.InfoLine{
@@ -53,7 +57,7 @@ func drawQuote(p *flow.QuotePage, c *Context) fyne.CanvasObject {
 			{Key: "consent.quote.no_harm", Picture: "team"},
 		}),
 		said(c, p.Chosen(), "consent.quote.yes", "consent.quote.no"),
-		helped(c, p), draftWords(c))
+		helped(c, p))
 	return frame{
 		c: c, p: p, backTop: true, body: words, update: c.Redraw,
 		foot: answers(c, "consent.quote.yes", "consent.quote.no", p.Answer),
@@ -67,14 +71,14 @@ func drawPartners(p *flow.PartnersPage, c *Context) fyne.CanvasObject {
 	}
 	set := map[string]func(flow.Choice){}
 	for _, o := range p.Partners() {
-		name := kit.Lead(c.Locale, o.Name)
+		name := kit.Lead(c.Locale, own(o.Name))
 		name.Bold = true
 		both, show := yesNo(c, "consent.share_partners.yes", "consent.share_partners.no", p.Chosen(o.ID),
 			func(yes bool) { p.Answer(o.ID, yes) })
 		set[o.ID] = show
 		rows = append(rows, partnerCard(c, name, both))
 	}
-	rows = append(rows, helped(c, p), draftWords(c))
+	rows = append(rows, helped(c, p))
 	help := p.Help()
 	return frame{
 		c: c, p: p, body: kit.Col(look.S4, rows...), foot: nav(c, p, goButton(c, "kit.next", p.Next)),
@@ -106,7 +110,7 @@ func drawContact(p *flow.ContactPage, c *Context) fyne.CanvasObject {
 	if p.Chosen() != flow.Yes {
 		return frame{
 			c: c, p: p, backTop: true, update: c.Redraw,
-			body: kit.Col(look.S4, append(head, said(c, p.Chosen(), "consent.contact.yes", "consent.contact.no"), helped(c, p), draftWords(c))...),
+			body: illustratedAsk(c, p, kit.Col(look.S4, append(head, said(c, p.Chosen(), "consent.contact.yes", "consent.contact.no"), helped(c, p))...)),
 			foot: answers(c, "consent.contact.yes", "consent.contact.no", p.Answer),
 		}.draw()
 	}
@@ -146,7 +150,7 @@ func drawContactLines(p *flow.ContactPage, c *Context, title fyne.CanvasObject) 
 		q.Bold = true
 		rows = append(rows, kit.Card(kit.Col(look.S3, q, kit.Body(c.Locale, c.T("consent.contact_named.how")), named)))
 	}
-	body := kit.Col(look.S4, append(rows, helped(c, p), draftWords(c))...)
+	body := kit.Col(look.S4, append(rows, helped(c, p))...)
 	problem, help := p.Problem(), p.Help()
 	return frame{
 		c: c, p: p, body: body, foot: nav(c, p, goButton(c, "kit.next", p.Next)),

@@ -25,7 +25,8 @@ type telling interface {
 type frame struct {
 	c       *Context
 	p       telling
-	backTop bool // Back stands beside Stop, because the foot holds answers
+	backTop bool              // Back stands beside Stop, because the foot holds answers
+	top     fyne.CanvasObject // more beside Stop, nil for nothing
 	body    fyne.CanvasObject
 	foot    fyne.CanvasObject
 	fixed   bool   // the body takes the room that there is and does not scroll
@@ -40,6 +41,9 @@ func (f frame) draw() fyne.CanvasObject {
 	if f.backTop && p.CanBack() {
 		start = append(start, kit.NewButton(c.Locale, kit.Ghost, c.T("kit.back"), "arrow-left", "", p.Back))
 	}
+	if f.top != nil {
+		start = append(start, f.top)
+	}
 	var end []fyne.CanvasObject
 	if n, total := p.Number(); !p.Over() {
 		end = append(end, progress(c, n, total))
@@ -47,9 +51,13 @@ func (f frame) draw() fyne.CanvasObject {
 	notice := kit.Banner(c.Locale, kit.Danger, "info", c.T("telling.save_failed"))
 	failed := func() bool { return p.Saving().State == flow.SaveFailed }
 	notice.Hidden = !failed()
+	body := f.body
+	if f.fixed {
+		body = newShrinking(body, 200)
+	}
 	page := kit.Page{
 		Loc: c.Locale, More: c.T("kit.more_below"), Start: start, End: end,
-		Body: kit.Col(look.S4, notice, kit.Grow(f.body)), Foot: f.foot, Bar: f.backTop && large(c), Fixed: f.fixed,
+		Body: kit.Col(look.S4, notice, kit.Grow(body)), Foot: f.foot, Bar: f.backTop && large(c), Fixed: f.fixed,
 	}.Build()
 	p.OnChange(func() {
 		if f.update != nil {
@@ -126,19 +134,26 @@ func across(c *Context, n int) int {
 // pictures make room.
 func lines(c *Context, ls []flow.InfoLine) fyne.CanvasObject {
 	var rows []fyne.CanvasObject
-	gap := look.S3
-	if c.Class == Tall {
-		gap = look.S5
+	gap, side := look.S2, float32(72)
+	switch {
+	case c.Class == Tall:
+		gap, side = look.S3, 80
+	case c.Locale.Script == "Aran": // its lines are high
+		side = 62
 	}
 	for _, l := range ls {
 		if large(c) {
 			rows = append(rows, kit.Lead(c.Locale, c.T(l.Key)))
 			continue
 		}
-		rows = append(rows, kit.PictureLine(c.Locale, l.Picture, c.T(l.Key), 84))
+		rows = append(rows, kit.PictureLine(c.Locale, l.Picture, c.T(l.Key), side))
 	}
 	return kit.Col(gap, rows...)
 }
+
+// own sets words that the project wrote in whatever language apart from the
+// order of the words around them.
+func own(s string) string { return "\u2068" + s + "\u2069" }
 
 // trouble says a problem in the screen's words, or nothing.
 func trouble(c *Context, err error) string {

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hearme/app/flow"
+	"hearme/app/text"
 	"hearme/app/ui/kit"
 	"hearme/internal/look"
 )
@@ -67,10 +68,15 @@ func drawPIN(p *flow.PINPage, c *Context) fyne.CanvasObject {
 		say.Color = look.Brick
 	}
 	title := kit.Title(c.Locale, c.T("pin.title"))
+	title.Align, say.Align = text.Center, text.Center
+	pad := kit.Centre(0, pinPad(c, p.Len(), c.T("pin.erase"), p.Press, p.Erase))
+	body := kit.Col(look.S3, title, say, pad)
+	if large(c) && c.Class != Tall {
+		body = kit.Row(c.Locale, look.S5, kit.GrowBy(1, kit.Col(look.S3, title, say)), kit.GrowBy(1, pad))
+	}
 	p.OnChange(c.Redraw)
 	return kit.Page{
-		Loc: c.Locale, More: c.T("kit.more_below"),
-		Body: kit.Centre(560, kit.Col(look.S4, title, say, pinPad(c, p.Len(), c.T("pin.erase"), p.Press, p.Erase))),
+		Loc: c.Locale, More: c.T("kit.more_below"), Body: body,
 		Foot: kit.Row(c.Locale, look.S4, kit.NewButton(c.Locale, kit.Ghost, c.T("pin.back"), "arrow-left", "", p.Back), kit.Space()),
 	}.Build()
 }

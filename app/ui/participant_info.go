@@ -31,20 +31,20 @@ func illustrated(c *Context, words fyne.CanvasObject) fyne.CanvasObject {
 	case large(c):
 		return words
 	case c.Class == Tall:
-		return kit.Col(look.S5, kit.Over(kit.Gap(276), kit.NewTalk()), words)
+		return kit.Col(look.S5, kit.Over(kit.Gap(240), kit.NewTalk()), words)
 	}
 	return kit.Row(c.Locale, look.S6, kit.GrowBy(36, kit.NewTalk()), kit.GrowBy(64, words))
 }
 
 func drawTakePart(p *flow.TakePartPage, c *Context) fyne.CanvasObject {
-	words := kit.Col(look.S4,
+	words := kit.Col(look.S3,
 		kit.Title(c.Locale, c.T("consent.take_part.title")),
 		failure(c, p.Failed()),
 		lines(c, p.Lines()),
 		said(c, p.Chosen(), "consent.take_part.yes", "consent.take_part.no"),
-		helped(c, p), draftWords(c))
+		helped(c, p))
 	return frame{
-		c: c, p: p, backTop: true, body: illustrated(c, words), update: c.Redraw,
+		c: c, p: p, backTop: true, body: illustratedAsk(c, p, words), update: c.Redraw,
 		foot: answers(c, "consent.take_part.yes", "consent.take_part.no", func(yes bool) {
 			if yes {
 				p.Yes()
@@ -53,6 +53,15 @@ func drawTakePart(p *flow.TakePartPage, c *Context) fyne.CanvasObject {
 			}
 		}),
 	}.draw()
+}
+
+// illustratedAsk leaves the picture out while the rule of "Someone else
+// touches for you?" needs the room.
+func illustratedAsk(c *Context, p asks, words fyne.CanvasObject) fyne.CanvasObject {
+	if p.Help() != flow.HelpNone {
+		return words
+	}
+	return illustrated(c, words)
 }
 
 // said reminds a person who came back of their own answer; before, it is
@@ -86,14 +95,18 @@ func drawWho(p *flow.WhoPage, c *Context) fyne.CanvasObject {
 	}
 	second := kit.Lead(c.Locale, c.T("who.stage.title"))
 	second.Bold = true
+	n := 2
+	if c.Class == Wide {
+		n = 3
+	}
 	return frame{
 		c: c, p: p,
 		body: kit.Col(look.S4,
 			kit.Title(c.Locale, c.T("who.title")),
-			kit.Grid(c.Locale, across(c, 2), look.S3, who...),
+			kit.Grid(c.Locale, across(c, n), look.S2, who...),
 			kit.Gap(look.S1),
 			kit.Col(look.S1, second, kit.Small(c.Locale, c.T("who.stage.hint"))),
-			kit.Grid(c.Locale, across(c, 2), look.S3, where...)),
+			kit.Grid(c.Locale, across(c, n), look.S2, where...)),
 		foot: nav(c, p, goButton(c, "kit.next", p.Next)),
 		update: func() {
 			for r, o := range roles {
@@ -125,12 +138,16 @@ func drawGoodbye(p *flow.GoodbyePage, c *Context) fyne.CanvasObject {
 	if p.Phone() != "" {
 		words = append(words, kit.Lead(c.Locale, c.T("bye.phone", "phone", p.Phone())))
 	}
+	plait := kit.PaperPlait(64)
+	if large(c) {
+		plait.Hide()
+	}
 	give := kit.Lead(c.Locale, c.T("bye.give_back"))
 	give.Bold = true
 	words = append(words, give)
 	return frame{
 		c: c, p: p,
-		body: kit.Col(look.S6, kit.PaperPlait(64), kit.Limit(c.Locale, 860, kit.Col(look.S4, words...))),
+		body: kit.Col(look.S6, plait, kit.Limit(c.Locale, 860, kit.Col(look.S4, words...))),
 		foot: nav(c, p, goButton(c, "bye.done", p.HandBack)),
 	}.draw()
 }

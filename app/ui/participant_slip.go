@@ -33,7 +33,11 @@ func drawSlip(p *flow.SlipPage, c *Context) fyne.CanvasObject {
 	if p.View() == flow.SlipPrint && !p.Saved() || p.View() == flow.SlipPicture && p.Picture() == "" {
 		on = on[:1]
 	}
-	return frame{c: c, p: p, body: body, foot: nav(c, p, kit.Grid(c.Locale, len(on), look.S4, on...)), update: c.Redraw}.draw()
+	foot := fyne.CanvasObject(kit.Grid(c.Locale, len(on), look.S4, on...))
+	if !large(c) {
+		foot = nav(c, p, foot)
+	}
+	return frame{c: c, p: p, backTop: large(c), body: body, foot: foot, update: c.Redraw}.draw()
 }
 
 // slipAnswer is an answer in the foot of a page: yes and no look the same.
@@ -46,18 +50,22 @@ func slipWays(p *flow.SlipPage, c *Context) fyne.CanvasObject {
 	way := func(icon, key string, v flow.SlipView) fyne.CanvasObject {
 		return kit.NewItem(c.Locale, icon, c.T(key), c.T(key+".how"), func() { p.Show(v) })
 	}
+	n := 1
+	if c.Class == Tall {
+		n = across(c, 2)
+	}
 	ways := kit.Col(look.S3,
 		kit.Title(c.Locale, c.T("slip.title")),
 		kit.Body(c.Locale, c.T("slip.why")),
-		kit.Gap(0),
-		way("camera", "slip.photo", flow.SlipPhoto),
-		way("printer", "slip.print", flow.SlipPrint),
-		way("pencil", "slip.write", flow.SlipWrite),
-		way("picture", "slip.picture", flow.SlipPicture))
+		kit.Grid(c.Locale, n, look.S2,
+			way("camera", "slip.photo", flow.SlipPhoto),
+			way("printer", "slip.print", flow.SlipPrint),
+			way("pencil", "slip.write", flow.SlipWrite),
+			way("picture", "slip.picture", flow.SlipPicture)))
 	if c.Class == Tall || large(c) {
-		return kit.Col(look.S5, ways, slipPaper(p, c.Locale, 152))
+		return kit.Col(look.S5, ways, slipPaper(p, c.Locale, 176))
 	}
-	return kit.Row(c.Locale, look.S7, kit.GrowBy(508, kit.Centred(slipPaper(p, c.Locale, 152))), kit.GrowBy(580, ways))
+	return kit.Row(c.Locale, look.S7, kit.GrowBy(508, kit.Centred(slipPaper(p, c.Locale, 176))), kit.GrowBy(580, ways))
 }
 
 // slipPaper is the slip as it is on paper.
@@ -67,7 +75,7 @@ func slipPaper(p *flow.SlipPage, loc *text.Locale, side float32) fyne.CanvasObje
 		yours = kit.Col(look.S3, kit.Row(loc, 0, kit.NewSquares(p.QR(), side), kit.Space()), kit.Body(loc, p.Lang().T("slip.yours")))
 	}
 	how := kit.Row(loc, look.S3, kit.NewIcon(loc, "phone", look.Ink2, look.S5), kit.Grow(kit.Centred(kit.Small(loc, p.How()))))
-	return kit.Slip(kit.Col(look.S5, kit.Gap(0), kit.PaperPlait(44), kit.PadBy(look.S6, 0, kit.Col(look.S5, yours, codeWords(p, loc, look.Lead), how)), kit.Gap(0)))
+	return kit.Slip(kit.Col(look.S4, kit.Gap(0), kit.PaperPlait(44), kit.PadBy(look.S6, 0, kit.Col(look.S4, yours, codeWords(p, loc, look.Lead), how)), kit.Gap(0)))
 }
 
 // codeWords are the words of the code, numbered, in two columns. They are
@@ -82,7 +90,7 @@ func codeWords(p *flow.SlipPage, loc *text.Locale, role look.Role) fyne.CanvasOb
 		word.Bold, word.NoWrap = true, true
 		ws = append(ws, kit.Col(look.S1, kit.Row(latin, look.S3, n, word, kit.Space()), kit.NewRule()))
 	}
-	return kit.Grid(latin, 2, look.S5, ws...)
+	return kit.Grid(latin, 2, look.S4, ws...)
 }
 
 // largeSlip is the code alone and large, to photograph or to copy by hand.

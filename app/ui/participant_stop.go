@@ -14,36 +14,20 @@ func init() {
 }
 
 func drawStop(p *flow.StopPage, c *Context) fyne.CanvasObject {
+	title := kit.Title(c.Locale, c.T("stop.title"))
+	start := []fyne.CanvasObject{title}
+	if c.Class == Tall || large(c) {
+		start = nil
+	}
 	rest := kit.Col(look.S4,
-		kit.Title(c.Locale, c.T("stop.title")),
 		stopSaved(p, c),
 		stopLine(c, "pause", "stop.pause"),
 		stopLine(c, "people", "stop.quiet"),
 		stopSafe(p, c))
 	help := kit.Col(look.S4, stopDanger(c), stopServices(p, c), stopCallBack(p, c))
-	body := fyne.CanvasObject(kit.Col(look.S5, rest, help))
-	if c.Class != Tall && !large(c) {
+	body := fyne.CanvasObject(kit.Col(look.S5, title, rest, help))
+	if start != nil {
 		body = kit.Row(c.Locale, look.S6, kit.GrowBy(1, rest), kit.GrowBy(1, help))
-	}
-	var foot fyne.CanvasObject
-	n := 3
-	if c.Class == Tall || large(c) {
-		n = 1
-	}
-	on := kit.NewItem(c.Locale, "arrow-right", c.T("stop.go_on"), "", p.GoOn)
-	if p.Over() {
-		foot = on
-	} else {
-		finish := "stop.finish.nothing"
-		if p.Keeps() {
-			finish = "stop.finish.keeps"
-		}
-		foot = kit.Grid(c.Locale, n, look.S3, on,
-			kit.NewItem(c.Locale, "tick", c.T("stop.finish"), c.T(finish), p.Finish),
-			kit.NewItem(c.Locale, "trash", c.T("stop.throw"), c.T("stop.throw.how"), p.ThrowAway))
-	}
-	if n == 1 { // the three ways come before what is further down, and scroll with it
-		body, foot = kit.Col(look.S5, body, foot), nil
 	}
 	safe, called, saving := p.Safe(), p.CallBack(), p.Saving().State
 	p.OnChange(func() {
@@ -52,10 +36,35 @@ func drawStop(p *flow.StopPage, c *Context) fyne.CanvasObject {
 		}
 	})
 	return kit.Page{
-		Loc: c.Locale, More: c.T("kit.more_below"), Body: body, Foot: foot,
-		Start: []fyne.CanvasObject{kit.NewButton(c.Locale, kit.Quiet, c.T("stop.back"), "arrow-left", "", p.GoOn)},
+		Loc: c.Locale, More: c.T("kit.more_below"), Body: body, Foot: stopWays(p, c), Bar: large(c),
+		Start: start,
 		End:   []fyne.CanvasObject{ghost(c, "stop.connector", "", p.Connector)},
 	}.Build()
+}
+
+// stopWays are the three ways on, of equal weight.
+func stopWays(p *flow.StopPage, c *Context) fyne.CanvasObject {
+	finish := "stop.finish.nothing"
+	if p.Keeps() {
+		finish = "stop.finish.keeps"
+	}
+	narrow := c.Class == Tall || large(c)
+	way := func(icon, key, how string, do func()) fyne.CanvasObject {
+		if narrow {
+			return kit.NewButton(c.Locale, kit.Answer, c.T(key), "", "", do).Low()
+		}
+		return kit.NewItem(c.Locale, icon, c.T(key), how, do)
+	}
+	on := way("arrow-right", "stop.go_on", c.T("stop.go_on.how"), p.GoOn)
+	if p.Over() {
+		return on
+	}
+	ways := kit.Grid(c.Locale, 3, look.S3, on, way("tick", "stop.finish", c.T(finish), p.Finish),
+		way("trash", "stop.throw", c.T("stop.throw.how"), p.ThrowAway))
+	if c.Class == Tall && !large(c) {
+		return kit.Col(look.S2, kit.Small(c.Locale, c.T("stop.finish")+": "+c.T(finish)), ways)
+	}
+	return ways
 }
 
 // stopSaved says what is safe, or plainly what is not.
@@ -101,9 +110,9 @@ func stopServices(p *flow.StopPage, c *Context) fyne.CanvasObject {
 	head.Bold = true
 	rows := []fyne.CanvasObject{head}
 	line := func(name, phone, hours string) {
-		words := []fyne.CanvasObject{kit.Body(c.Locale, name)}
+		words := []fyne.CanvasObject{kit.Body(c.Locale, own(name))}
 		if hours != "" {
-			words = append(words, kit.Small(c.Locale, hours))
+			words = append(words, kit.Small(c.Locale, own(hours)))
 		}
 		number := kit.Heading(c.Locale, phone)
 		number.NoWrap = true
@@ -129,11 +138,9 @@ func stopCallBack(p *flow.StopPage, c *Context) fyne.CanvasObject {
 	}
 	ask := kit.Lead(c.Locale, c.T("stop.call"))
 	ask.Bold = true
-	chosen := flow.No
+	chosen := flow.Unanswered
 	if p.CallBack() {
 		chosen = flow.Yes
-	} else {
-		chosen = flow.Unanswered
 	}
 	both, _ := yesNo(c, "stop.call.yes", "stop.call.no", chosen, p.SetCallBack)
 	rows := []fyne.CanvasObject{ask, both}

@@ -14,37 +14,41 @@ func init() {
 	Register(drawReadBack)
 }
 
-// drawStory: the big box in the book face, its prompts beside it or, where
-// there is little room, below it.
+// drawStory: the big box in the book face, its prompts beside it or below it;
+// at large text a button beside Stop shows them in its place.
 func drawStory(p *flow.StoryPage, c *Context) fyne.CanvasObject {
-	beside := c.Class != Tall && !large(c)
-	least := 7
-	if beside {
-		least = 3
+	if p.Listing() && large(c) {
+		return drawPrompts(p, c)
 	}
-	box := kit.NewField(c.Locale, look.Voice, "", least)
+	box := kit.NewField(c.Locale, look.Voice, "", 3)
 	e := box.Editor
 	e.Voice, e.MaxBytes, e.Placeholder = true, story.MaxText, c.T("story.empty")
 	e.SetText(p.Text(p.Box()))
 	e.OnChanged, e.OnRefused = p.SetText, p.Refused
 	saved, refresh := savedLine(c, p)
 	box.SetFoot(saved)
-	left := kit.Col(look.S3, kit.Title(c.Locale, c.T(boxTitle(p.Box()))), translationLine(p, c), kit.Grow(box))
-	var body fyne.CanvasObject
-	if beside {
+	left := kit.Col(look.S3, kit.Title(c.Locale, c.T(boxTitle(p.Box()))), kit.Grow(newShrinking(box, 140)))
+	body, top := fyne.CanvasObject(left), fyne.CanvasObject(nil)
+	switch {
+	case large(c):
+		top = quiet(c, "story.prompts.open", "list", func() { p.List(true) })
+	case c.Class == Tall:
+		list := prompts(p, c)
+		if h := heightOf(list, c.Size.Width-2*look.Margin); h > c.Size.Height*0.45 {
+			list = newShrinking(kit.NewScroll(c.Locale, c.T("kit.more_below"), list), c.Size.Height*0.4)
+		}
+		body = kit.Col(look.S4, kit.Grow(left), list)
+	default:
 		right := kit.NewScroll(c.Locale, c.T("kit.more_below"), prompts(p, c))
 		body = kit.Row(c.Locale, look.S5, kit.GrowBy(732, left), kit.GrowBy(388, right))
-	} else {
-		body = kit.Col(look.S5, kit.Grow(left), prompts(p, c))
 	}
 	shown := p.Box()
-	written := boxesWritten(p)
-	focusLater(c, e)
+	c.Focus(e)
 	return frame{
-		c: c, p: p, body: body, fixed: beside,
+		c: c, p: p, body: body, fixed: true, top: top,
 		foot: nav(c, p, goButton(c, "story.finished", p.Finished)),
 		update: func() {
-			if p.Box() != shown || boxesWritten(p) != written && e.Text() == "" {
+			if p.Box() != shown || p.Listing() {
 				c.Redraw()
 				return
 			}
@@ -54,20 +58,12 @@ func drawStory(p *flow.StoryPage, c *Context) fyne.CanvasObject {
 	}.draw()
 }
 
-func focusLater(c *Context, o fyne.Focusable) {
-	if c.Window != nil {
-		c.Window.Canvas().Focus(o)
-	}
-}
-
-// boxesWritten counts the boxes that hold words.
-func boxesWritten(p *flow.StoryPage) (n int) {
-	for _, f := range story.Fields() {
-		if p.Written(f) {
-			n++
-		}
-	}
-	return n
+// drawPrompts is the prompts alone; touching one opens its box.
+func drawPrompts(p *flow.StoryPage, c *Context) fyne.CanvasObject {
+	return frame{
+		c: c, p: p, body: prompts(p, c), update: c.Redraw,
+		foot: kit.Row(c.Locale, look.S4, kit.NewButton(c.Locale, kit.Ghost, c.T("kit.back"), "arrow-left", "", func() { p.List(false) }), kit.Space()),
+	}.draw()
 }
 
 func boxTitle(f story.Field) string {
@@ -100,21 +96,24 @@ func savedLine(c *Context, p *flow.StoryPage) (fyne.CanvasObject, func()) {
 }
 
 func prompts(p *flow.StoryPage, c *Context) fyne.CanvasObject {
-	rows := []fyne.CanvasObject{kit.Small(c.Locale, c.T("story.prompts"))}
-	fields := story.Fields()
-	for _, f := range fields {
-		rows = append(rows, kit.Prompt(c.Locale, c.T("story."+string(f)), p.Written(f) || p.Box() == f, func() { p.Open(f) }))
+	var cards []fyne.CanvasObject
+	for _, f := range story.Fields() {
+		cards = append(cards, kit.Prompt(c.Locale, c.T("story."+string(f)), p.Written(f) || p.Box() == f, func() { p.Open(f) }))
 	}
 	if p.Translates() {
-		rows = append(rows, kit.Prompt(c.Locale, c.T("story.translation.add"), p.Translation() != nil, func() { p.Open(story.TranslationField) }))
+		cards = append(cards, kit.Prompt(c.Locale, c.T("story.translation.add"), p.Translation() != nil, func() { p.Open(story.TranslationField) }))
 	}
 	names := kit.Row(c.Locale, look.S3, kit.NewIcon(c.Locale, "people", look.Ink2, look.S5),
 		kit.Grow(kit.Centred(kit.Small(c.Locale, c.T("story.names")))))
-	return kit.Col(look.S3, append(rows, names)...)
+	list := kit.Col(look.S3, cards...)
+	if c.Class == Tall && !large(c) {
+		list = kit.Grid(c.Locale, 2, look.S3, cards...)
+	}
+	return kit.Col(look.S3, translationLine(p, c), kit.Small(c.Locale, c.T("story.prompts")), list, names)
 }
 
-// translationLine asks which language a translation is in and who made it,
-// above its box; for the other boxes it is not there.
+// translationLine asks which language a translation is in and who made it; for
+// the other boxes it is not there.
 func translationLine(p *flow.StoryPage, c *Context) fyne.CanvasObject {
 	tr := p.Translation()
 	if p.Box() != story.TranslationField || tr == nil {
@@ -129,8 +128,19 @@ func translationLine(p *flow.StoryPage, c *Context) fyne.CanvasObject {
 	for _, m := range p.Makers() {
 		makers = append(makers, pill(c, c.T("story.maker."+m), tr.MadeBy == m, func() { p.SetTranslation(p.Translation().Lang, m); c.Redraw() }))
 	}
-	return kit.Col(look.S2, kit.Small(c.Locale, c.T("story.translation.lang")), kit.Grid(c.Locale, across(c, 4), look.S2, langs...),
-		kit.Small(c.Locale, c.T("story.translation.maker")), kit.Grid(c.Locale, across(c, 3), look.S2, makers...))
+	return kit.Col(look.S2, kit.Small(c.Locale, c.T("story.translation.lang")), kit.Grid(c.Locale, pills(c, 4), look.S2, langs...),
+		kit.Small(c.Locale, c.T("story.translation.maker")), kit.Grid(c.Locale, pills(c, 3), look.S2, makers...))
+}
+
+// pills is how many small choices stand side by side.
+func pills(c *Context, n int) int {
+	switch {
+	case large(c) || c.Class == Laptop:
+		return 1
+	case c.Class == Wide:
+		return 2
+	}
+	return n
 }
 
 // pill is a small choice; a tick says that it is chosen.
@@ -148,34 +158,43 @@ func drawReadBack(p *flow.ReadBackPage, c *Context) fyne.CanvasObject {
 	for _, f := range boxes {
 		if f != story.WhatHappened || len(boxes) > 1 {
 			h := kit.Small(c.Locale, c.T(readTitle(f)))
-			told = append(told, h)
+			told = append(told, kit.Gap(0), h)
 		}
 		told = append(told, kit.Voice(c.Locale, p.Text(f)))
 	}
 	words := kit.Col(look.S3, told...)
-	rows := 1
-	if large(c) {
-		rows = 2
+	rows := 2
+	if c.Class == Tall && !large(c) {
+		rows = 1
 	}
 	n, answered := p.Rating()
 	if !answered {
 		n = -1
 	}
 	scale := kit.Rating(c.Locale, n, rows, c.T("rating.low"), c.T("rating.high"), c.Lang.Number, p.Rate)
+	foot := []fyne.CanvasObject{ghost(c, "read_back.change", "", p.Change), goButton(c, "read_back.right", p.Next)}
 	ask := kit.Lead(c.Locale, c.T("rating.title"))
 	ask.Bold = true
 	rating := kit.Col(look.S3, ask, scale)
+	title := kit.Title(c.Locale, c.T("read_back.title"))
 	var body fyne.CanvasObject
 	fixed := !large(c)
 	if fixed {
 		pane := kit.Sunk(kit.NewScroll(c.Locale, c.T("kit.more_below"), words))
-		body = kit.Col(look.S4, kit.Title(c.Locale, c.T("read_back.title")), kit.Grow(pane), rating)
+		pane.Inside, pane.Edge = look.Paper, look.Edge // the colour that a scroll fades to
+		told := kit.Grow(newShrinking(pane, 160))
+		body = kit.Col(look.S4, title, told, rating)
+		if c.Class != Tall {
+			body = kit.Row(c.Locale, look.S6, kit.GrowBy(64, kit.Col(look.S3, title, told)), kit.GrowBy(48, rating))
+		}
 	} else {
-		body = kit.Col(look.S4, kit.Title(c.Locale, c.T("read_back.title")), kit.Sunk(words), rating)
+		body = kit.Col(look.S4, title, kit.Sunk(words),
+			kit.Row(c.Locale, 0, quiet(c, "read_back.change", "pencil", p.Change), kit.Space()), rating)
+		foot = foot[1:]
 	}
 	return frame{
 		c: c, p: p, body: body, fixed: fixed, update: c.Redraw,
-		foot: nav(c, p, ghost(c, "read_back.change", "", p.Change), goButton(c, "read_back.right", p.Next)),
+		foot: nav(c, p, foot...),
 	}.draw()
 }
 

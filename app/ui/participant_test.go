@@ -1,0 +1,208 @@
+package ui
+
+import (
+	"fmt"
+	"image"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"hearme/app/flow"
+	"hearme/app/flow/flowtest"
+	"hearme/app/text"
+	"hearme/app/ui/kit"
+	"hearme/i18n"
+	"hearme/internal/look"
+	"hearme/story"
+	"hearme/sync/wire"
+)
+
+// person is someone at the tablet in a test: a telling and the screen it shows.
+type person struct {
+	t     *testing.T
+	cat   *i18n.Catalogues
+	lang  *i18n.Language
+	shown flow.Screen
+	app   *flow.App
+}
+
+var words = map[string][2]string{
+	"en": {"I found the lump in March. I told the doctor on the phone, and she was kind. Then I heard nothing for five weeks. I thought, if it was bad they would ring me.\n\nWhen the letter came it was all in English. My son read it to me in the kitchen. He is fifteen. He should not have to be the one who tells his mother", "Letters in my language, please."},
+	"bn": {"মার্চ মাসে আমি চাকাটা টের পাই। ডাক্তারকে ফোনে বললাম, তিনি খুব ভালো ব্যবহার করলেন। তারপর পাঁচ সপ্তাহ কোনো খবর নেই।\n\nচিঠি এল, সবটাই ইংরেজিতে। আমার ছেলে রান্নাঘরে বসে আমাকে পড়ে শোনাল।", "আমার ভাষায় চিঠি চাই।"},
+	"ur": {"مارچ میں مجھے گلٹی محسوس ہوئی۔ میں نے فون پر ڈاکٹر کو بتایا، انہوں نے نرمی سے بات کی۔ پھر پانچ ہفتے کوئی خبر نہیں آئی۔\n\nخط آیا تو سارا انگریزی میں تھا۔ میرے بیٹے نے باورچی خانے میں پڑھ کر سنایا۔", "خط میری زبان میں ہوں۔"},
+}
+
+func someone(t *testing.T, lang string) *person {
+	t.Helper()
+	cat, err := i18n.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &person{t: t, cat: cat, lang: cat.Language(lang), app: flow.NewApp(flow.Deps{Catalogues: cat})}
+	flow.NewTelling(flow.TellingDeps{
+		Record: flow.Record{
+			ID: story.NewID(), Company: flow.RelativeOrFriend, Code: "kettle maple ribbon harbour candle pear sunny",
+			Content: story.Content{Lang: lang, Age: story.Adult},
+		},
+		Save: func(flow.Record) error { return nil }, Delete: func(story.ID) error { return nil },
+		CheckPIN: func(string) error { return &story.Problem{Code: "wrong_pin"} },
+		Config: wire.Config{
+			WithdrawURL: "https://hear.example.org/back", Phone: "0808 157 0123",
+			Partners:    []wire.Partner{{ID: "a", Name: "Keech Hospice Care"}, {ID: "b", Name: "Luton and Dunstable hospital"}},
+			Communities: []string{"Bangladeshi", "Pakistani Kashmiri", "Polish", "Somali"}, TownAreas: []string{"Bury Park", "Stopsley", "Marsh Farm"},
+			Services: []wire.Service{{Name: "Cancer support line", Phone: "0808 157 0199", Hours: "8 am to 8 pm, every day"}, {Name: "Someone to listen", Phone: "0808 157 0177", Hours: "Day and night"}},
+		},
+		Catalogues: cat, Clock: flowtest.NewClock(), Runner: flowtest.AtOnce{}, Output: nowhere{},
+		Show: func(s flow.Screen) { p.shown = s }, Done: func(flow.Outcome) {},
+	}).Start()
+	return p
+}
+
+type nowhere struct{}
+
+func (nowhere) Save(_ string, _ []byte, then func(error)) { then(nil) }
+
+// screens walks the usual way through and gives every screen on it to look.
+func (p *person) screens(see func(name string)) {
+	told := words[p.lang.Tag]
+	p.shown.(*flow.HandOverPage).SetReader(flow.ReadByConnector)
+	see("hand_over")
+	p.shown.(*flow.HandOverPage).HandOver()
+	for range 3 {
+		see(p.shown.Name())
+		p.shown.(*flow.InfoPage).Next()
+	}
+	see("take_part")
+	p.shown.(*flow.TakePartPage).AskHelp()
+	see("take_part_helped")
+	p.shown.(*flow.TakePartPage).TouchMyself()
+	p.shown.(*flow.TakePartPage).Yes()
+	p.shown.(*flow.WhoPage).ChooseRole(story.Patient)
+	p.shown.(*flow.WhoPage).Toggle(story.Diagnosis)
+	p.shown.(*flow.WhoPage).Toggle(story.Treatment)
+	see("who")
+	p.shown.(*flow.WhoPage).Next()
+	s := p.shown.(*flow.StoryPage)
+	see("story_empty")
+	s.SetText(told[0])
+	see("story")
+	s.Open(story.NeedsBetter)
+	s.SetText(told[1])
+	if s.Translates() {
+		s.Open(story.TranslationField)
+		s.SetText(words["en"][0])
+		see("story_translation")
+	}
+	s.Finished()
+	see("read_back")
+	p.shown.(*flow.ReadBackPage).Rate(6)
+	p.shown.(*flow.ReadBackPage).Next()
+	see("quote")
+	p.shown.(*flow.QuotePage).Answer(true)
+	p.shown.(*flow.PartnersPage).Answer("a", true)
+	see("partners")
+	p.shown.(*flow.PartnersPage).Next()
+	see("contact")
+	p.shown.(*flow.ContactPage).Answer(true)
+	p.shown.(*flow.ContactPage).Set(story.Contact{Name: "Amina", Phone: "01632 960123"})
+	see("contact_yes")
+	p.shown.(*flow.ContactPage).Next()
+	see("about")
+	p.shown.(*flow.AboutPage).Choose("age_band", "45_54")
+	p.shown.(*flow.AboutPage).Next()
+	slip := p.shown.(*flow.SlipPage)
+	see("slip")
+	for v, name := range map[flow.SlipView]string{flow.SlipPhoto: "slip_photo", flow.SlipPrint: "slip_print", flow.SlipPicture: "slip_picture"} {
+		slip.Show(v)
+		see(name)
+	}
+	slip.ChoosePicture("boat")
+	slip.Have()
+	see("goodbye")
+	page := p.shown.(*flow.GoodbyePage)
+	page.Stop()
+	see("stop")
+	stop := p.shown.(*flow.StopPage)
+	stop.FeelSafe(false)
+	stop.SetCallBack(true)
+	see("stop_unsafe")
+	stop.ThrowAway()
+	see("throw_away")
+	p.shown.(*flow.ThrowAwayPage).No()
+	page.HandBack()
+	for _, d := range "1234" {
+		p.shown.(*flow.PINPage).Press(d)
+	}
+	see("pin")
+}
+
+// draw draws the screen that is shown as the shell would.
+func (p *person) draw(size fyne.Size, pal *look.Palette, scale float32) image.Image {
+	p.t.Helper()
+	a := test.NewApp()
+	kit.Apply(a, pal, scale)
+	w := test.NewWindow(nil)
+	defer w.Close()
+	l := p.lang
+	if p.shown.Part() != flow.Participant {
+		l = p.cat.Language("en")
+	}
+	c := &Context{
+		App: p.app, Lang: l, Window: w, Size: size, Class: classOf(size), redraw: func() {},
+		Locale: &text.Locale{Tag: l.Tag, Script: l.Script, RTL: l.RTL, Scale: scale},
+	}
+	w.SetPadded(false)
+	w.Resize(size)
+	w.SetContent(Draw(p.shown, c))
+	w.Resize(size)
+	if c.focus != nil {
+		w.Canvas().Capture() // what is not drawn yet cannot be focused
+		w.Canvas().Focus(c.focus)
+	}
+	return w.Canvas().Capture()
+}
+
+var shapes = map[string]fyne.Size{"wide": {Width: 1200, Height: 800}, "tall": {Width: 800, Height: 1200}, "laptop": {Width: 1024, Height: 768}}
+
+// TestEveryParticipantScreenIsDrawn draws each in every shape, language and at
+// both ends of text size. HEARME_PICTURES=folder keeps the pictures.
+func TestEveryParticipantScreenIsDrawn(t *testing.T) {
+	only := os.Getenv("HEARME_ONLY")
+	for _, lang := range []string{"en", "bn", "ur"} {
+		for shape, size := range shapes {
+			for _, scale := range []float32{1, 2} {
+				p := someone(t, lang)
+				p.screens(func(name string) {
+					file := fmt.Sprintf("%s-%s-%s-%.0f", name, lang, shape, scale*100)
+					if ok, _ := filepath.Match(only, file); only != "" && !ok {
+						return
+					}
+					img := p.draw(size, look.Light, scale)
+					if img.Bounds().Dx() != int(size.Width) || img.Bounds().Dy() != int(size.Height) {
+						t.Errorf("%s needs %v, the screen has %v", file, img.Bounds().Size(), size)
+					}
+					keep(t, file, img)
+				})
+			}
+		}
+	}
+}
+
+func keep(t *testing.T, name string, img image.Image) {
+	dir := os.Getenv("HEARME_PICTURES")
+	if dir == "" {
+		return
+	}
+	f, err := os.Create(filepath.Join(dir, name+".png"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := png.Encode(f, img); err != nil {
+		t.Fatal(err)
+	}
+}
