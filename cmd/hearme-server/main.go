@@ -12,6 +12,7 @@ import (
 	"os/signal"
 	"strings"
 	"syscall"
+	"unicode/utf8"
 
 	"hearme/server/project"
 )
@@ -144,11 +145,11 @@ func (e *env) signIn(ctx context.Context, f leadFlags) (*project.Project, *proje
 func readPassphrase(file string) (string, error) {
 	b, err := os.ReadFile(file)
 	if err != nil {
-		return "", err
+		return "", &usageError{"--passphrase-file: " + err.Error()}
 	}
-	pass := strings.TrimRight(string(b), "\r\n")
-	if strings.ContainsAny(pass, "\r\n") {
-		return "", fmt.Errorf("%s holds more than one line", file)
+	pass := strings.TrimSpace(string(b))
+	if pass == "" || !utf8.Valid(b) || strings.ContainsAny(pass, "\r\n") {
+		return "", &usageError{"--passphrase-file: " + file + " does not hold one line of text"}
 	}
 	return pass, nil
 }
