@@ -112,7 +112,7 @@ func (d *desk) forgetGone(list []entry) {
 }
 
 // beginsLength is about two lines of the inbox, in letters.
-const beginsLength = 110
+const beginsLength = 80
 
 // begins cuts words at the end of a word; a cut is shown by an ellipsis.
 func begins(text string) string {

@@ -43,7 +43,7 @@ func permissions(rec consent.Record, back takenBack, partners []wire.Partner) []
 	add(rec.Says(consent.Quote, ""), back.flag("quote"), "Some words may be printed", "Without a name, after a second reader.", "No words may be printed")
 	for _, id := range partnersAsked(rec, partners) {
 		name := partnerName(id, partners)
-		add(rec.Says(consent.SharePartners, id), back.partner(id), name+" may read it", "", "Not "+name)
+		add(rec.Says(consent.SharePartners, id), back.partner(id), name+" may read it", "", "Not "+inSentence(name))
 	}
 	add(rec.Says(consent.Contact, ""), back.flag("contact"), "We may get in touch again", "How to is sealed apart from the story.", "Do not get in touch")
 	if _, asked := rec.Latest(consent.ContactNamed, ""); asked {
@@ -69,6 +69,14 @@ func partnersAsked(rec consent.Record, partners []wire.Partner) []string {
 	}
 	slices.SortFunc(gone, strings.Compare)
 	return append(ids, gone...)
+}
+
+// inSentence writes a name that begins with The as it stands inside a sentence.
+func inSentence(name string) string {
+	if rest, ok := strings.CutPrefix(name, "The "); ok {
+		return "the " + rest
+	}
+	return name
 }
 
 func partnerName(id string, partners []wire.Partner) string {

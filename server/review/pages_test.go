@@ -98,7 +98,7 @@ func TestAStoryShowsItsWordsAndWhatMayBeDone(t *testing.T) {
 	a := w.get("/stories/" + string(id))
 	a.has(t, `<p class="told voice" lang="pl" dir="ltr">Pani <span class="out person">[a person]</span> nie dzwoniła.</p>`,
 		"Line one.\nLine two with &lt;b&gt;signs&lt;/b&gt;.", "Care overall <b>6</b> of 10", "Carer", "One thing was taken out", "1 person",
-		"The project team may read it", "Said aloud, with a witness.", "Some words may be printed", "The hospital trust may read it", "Not The GP federation",
+		"The project team may read it", "Said aloud, with a witness.", "Some words may be printed", "The hospital trust may read it", "Not the GP federation",
 		"We may get in touch again", "As agreed on 22 November", "could not tell who this is",
 		"About them, in broad bands", "Not shown.")
 	a.lacks(t, "Kowalska", "black_caribbean", "Caribbean")
