@@ -160,9 +160,13 @@ func (a *App) close() {
 	a.lastSync, a.sealed, a.telling, a.bench, a.sealing = nil, nil, nil, nil, map[story.ID]bool{}
 }
 
-// opened goes on from a fresh session: enrolment if there is none, else home.
+// opened goes on from a fresh session: a PIN if nobody chose one, enrolment if there is none, else home.
 func (a *App) opened(s Session) {
 	a.session = s
+	if !s.HasPIN() {
+		a.Show(newNewPIN(a, forMissing, ""))
+		return
+	}
 	if _, ok := a.Vault.Config(); !ok {
 		a.Show(newEnrol(a))
 		return

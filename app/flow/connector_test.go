@@ -517,3 +517,17 @@ func TestSettings(t *testing.T) {
 		t.Error("no second connector")
 	}
 }
+
+func TestAVaultWithoutPINAsksForOne(t *testing.T) {
+	r := enrolled(t)
+	r.session().PIN = ""
+	r.app.Lock()
+	u := on[*flow.Unlock](r)
+	u.SetTyped(passphrase)
+	u.Go()
+	press(on[*flow.NewPINPage](r), pin+pin)
+	on[*flow.Home](r)
+	if r.session().PIN != pin {
+		t.Error("the PIN was not kept")
+	}
+}

@@ -44,6 +44,7 @@ const (
 	forAnother
 	forStartOver
 	forChange
+	forMissing // the vault was made without a person who chose a PIN
 )
 
 // PassphrasePage shows a generated passphrase and then asks for it back.
@@ -234,8 +235,12 @@ func (p *NewPINPage) Back() {
 		p.Changed()
 		return
 	}
-	if p.purpose == forChange {
+	switch p.purpose {
+	case forChange:
 		p.app.Show(newSettings(p.app))
+		return
+	case forMissing:
+		p.app.Lock()
 		return
 	}
 	back := newPassphrasePage(p.app, p.purpose)
@@ -251,7 +256,7 @@ func (p *NewPINPage) keep(pin string) {
 		var s Session
 		var err error
 		switch p.purpose {
-		case forChange:
+		case forChange, forMissing:
 			err = have.ChangePIN(pin)
 		case forStartOver:
 			s, err = vault.StartOver(p.passphrase, pin)
@@ -272,6 +277,8 @@ func (p *NewPINPage) kept(s Session, err error) {
 		return
 	}
 	switch p.purpose {
+	case forMissing:
+		p.app.opened(p.app.session)
 	case forChange, forAnother:
 		st := newSettings(p.app)
 		st.Said = map[purpose]string{forChange: "settings.pin_changed", forAnother: "settings.connector_added"}[p.purpose]

@@ -1,5 +1,7 @@
 package flow
 
+import "strings"
+
 // Unlock asks for a connector's passphrase, which alone says who it is.
 type Unlock struct {
 	Notifier
@@ -58,9 +60,12 @@ func (u *Unlock) Go() {
 	u.Busy, u.Problem = true, ""
 	u.Changed()
 	a := u.app
-	v := a.Vault
+	v, raw := a.Vault, strings.TrimSpace(u.Typed)
 	a.Runner.Do(func() func() {
 		s, err := v.Unlock(words)
+		if code(err) == "wrong_passphrase" && raw != words {
+			s, err = v.Unlock(raw) // one that was not generated here
+		}
 		return func() {
 			u.Busy, u.Problem = false, problemKey(err)
 			if a.current != Screen(u) {

@@ -60,6 +60,8 @@ type RecordInfo struct {
 // Session is one connector's open part of the vault. After Lock every call
 // fails.
 type Session interface {
+	// HasPIN is false where the vault was made without one (hearme-field).
+	HasPIN() bool
 	// CheckPIN gives wrong_pin, or pin_locked after five tries in a row.
 	CheckPIN(pin string) error
 	ChangePIN(pin string) error

@@ -30,11 +30,22 @@ func ends(c *Context) []object {
 func connectorPage(c *Context, back string, goBack func(), title string, body, foot object) object {
 	start := []object{kit.NewButton(c.Locale, kit.Ghost, back, "arrow-left", "", goBack)}
 	if c.Class != Tall && c.Locale.Scale < 1.3 && title != "" {
-		start = append(start, kit.Title(c.Locale, title))
+		start = append(start, barTitle(c, title))
 	} else if title != "" {
 		body = kit.Col(look.S4, kit.Title(c.Locale, title), kit.Grow(body))
 	}
 	return kit.Page{Loc: c.Locale, More: c.T("kit.more_below"), Start: start, End: ends(c), Body: body, Foot: foot, Bar: true}.Build()
+}
+
+// barTitle is a page's name beside the way back.
+func barTitle(c *Context, s string) object {
+	role := look.Answer
+	if c.Class == Laptop {
+		role = look.Lead
+	}
+	l := text.NewLabel(c.Locale, role, s)
+	l.Bold = true
+	return l
 }
 
 // doorPage is a screen before anyone has unlocked: a card beside the plait.

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"time"
+
 	"hearme/app/flow"
 	"hearme/app/ui/kit"
 	"hearme/internal/look"
@@ -34,17 +36,29 @@ func homeHero(h *flow.Home, c *Context) object {
 		title, hours, change = h.Event.Name, h.Event.Hours, c.T("home.change")
 	}
 	choose := kit.NewButton(c.Locale, kit.Ghost, change, "pencil", "", h.ChooseEvent)
-	start := kit.NewButton(c.Locale, kit.Go, c.T("home.start"), "", "arrow-right", h.StartStory).Large()
+	key := "home.start"
 	if !h.HasEvent {
-		start = kit.NewButton(c.Locale, kit.Go, c.T("home.choose_go"), "", "arrow-right", h.StartStory).Large()
+		key = "home.choose_go"
 		choose.Hide()
+	}
+	start := kit.NewButton(c.Locale, kit.Go, c.T(key), "", "arrow-right", h.StartStory)
+	if c.Class != Laptop && c.Locale.Scale < 1.3 {
+		start = start.Large()
 	}
 	return newHero(c, column(look.S2,
 		kit.Second(c.Locale, c.T("home.today", "date", c.Lang.Date(h.Now))),
 		kit.Title(c.Locale, title),
 		line(c, hours),
 		kit.Space(),
-		kit.Row(c.Locale, look.S4, kit.Limit(c.Locale, 480, start), choose, kit.Space())), words)
+		kit.Row(c.Locale, look.S4, kit.Fixed(startWidth(c), start), choose, kit.Space())), words)
+}
+
+// startWidth makes the page's one thing large, without crowding a small window.
+func startWidth(c *Context) float32 {
+	if c.Class == Wide {
+		return 480
+	}
+	return 340
 }
 
 // line is second text, nil when there is nothing to say.
@@ -109,14 +123,19 @@ func homeCards(h *flow.Home, c *Context) object {
 		sync.Disable()
 	}
 	net := notice(c, icon, look.Tint, look.Damson, t, s, sync)
-	return kit.Grid(c.Locale, columns(c, 2, 2, 1), look.S4, out, net)
+	if columns(c, 2, 2, 1) == 1 {
+		return kit.Col(look.S4, out, net)
+	}
+	return kit.Row(c.Locale, look.S4, kit.GrowBy(1.1, out), kit.GrowBy(1, net))
 }
 
 // notice is a card with an icon, a name, a line and a button.
 func notice(c *Context, icon string, tile, ink look.Token, title, small string, b object) object {
-	p := kit.Card(kit.Row(c.Locale, look.S4, kit.IconTile(c.Locale, icon, tile, ink),
+	t := kit.IconTile(c.Locale, icon, tile, ink)
+	t.Hidden = c.Class == Laptop // there the words need the room
+	p := kit.Card(kit.Row(c.Locale, look.S4, t,
 		kit.Grow(kit.Centred(kit.Col(2, kit.Heading(c.Locale, title), kit.Small(c.Locale, small)))), b))
-	p.SidePad, p.EndPad = look.S4+4, look.S4
+	p.SidePad, p.EndPad = look.S4, look.S4
 	return p
 }
 
@@ -175,6 +194,9 @@ func drawEvents(e *flow.Events, c *Context) object {
 	var cards []object
 	for _, ev := range e.List {
 		small := ev.Day
+		if d, err := time.Parse(time.DateOnly, ev.Day); err == nil {
+			small = c.Lang.Date(d)
+		}
 		if e.Today(ev) {
 			small = c.T("events.today")
 		}

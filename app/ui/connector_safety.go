@@ -12,7 +12,7 @@ func drawSafety(s *flow.Safety, c *Context) object {
 	s.OnChange(c.Redraw)
 	switch {
 	case s.Sent:
-		body := column(look.S5, kit.IconTile(c.Locale, "lock", look.LeafTint, look.Leaf), kit.Title(c.Locale, c.T("safety.sent_title")),
+		body := column(look.S5, done(c, "lock"), kit.Title(c.Locale, c.T("safety.sent_title")),
 			kit.Body(c.Locale, c.T("safety.sent_text")), kit.Space())
 		return doorPage(c, body, nextRow(c, nil, goButton(c, "safety.done", s.Leave)))
 	case s.Writing:

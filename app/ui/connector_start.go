@@ -100,8 +100,16 @@ func drawLanguage(s *flow.Start, c *Context) object {
 		return drawReads(s, c)
 	}
 	var cards []object
-	for _, t := range s.Tongues() {
+	tongues := s.Tongues()
+	across := 4
+	if len(tongues) <= 9 {
+		across = 3
+	}
+	for _, t := range tongues {
 		small := t.English
+		if t.Autonym == t.English {
+			small = ""
+		}
 		if t.Variety {
 			small = c.T("start.language_spoken", "name", t.English)
 		}
@@ -112,7 +120,7 @@ func drawLanguage(s *flow.Start, c *Context) object {
 		cards = append(cards, kit.NewChoice(c.Locale, loc, t.Autonym, small, t.Spoken == s.Spoken, func() { s.Speak(t) }))
 	}
 	body := column(look.S4, kit.Title(c.Locale, c.T("start.language_title")), kit.Second(c.Locale, c.T("start.language_text")),
-		kit.Grid(c.Locale, columns(c, 4, 3, 2), look.S4, cards...))
+		kit.Grid(c.Locale, columns(c, across, 3, 2), look.S4, cards...))
 	return kit.Page{Loc: c.Locale, More: c.T("kit.more_below"), Start: []object{stop(s, c)}, End: ends(c), Body: body, Foot: languageFoot(s, c), Bar: true}.Build()
 }
 

@@ -14,6 +14,11 @@ func init() {
 	Register(drawWithdraw)
 }
 
+// done is the tile over a page that says that something is done.
+func done(c *Context, icon string) object {
+	return kit.Row(c.Locale, 0, kit.IconTile(c.Locale, icon, look.LeafTint, look.Leaf), kit.Space())
+}
+
 func drawDrafts(d *flow.Drafts, c *Context) object {
 	d.OnChange(c.Redraw)
 	items := some(problem(c, d.Problem))
@@ -96,7 +101,7 @@ func drawSealed(s *flow.Sealed, c *Context) object {
 	if n := s.ToTakeOut(); n > 0 {
 		more = kit.Second(c.Locale, c.N("home.takeout", n))
 	}
-	body := column(look.S5, kit.IconTile(c.Locale, "lock", look.LeafTint, look.Leaf), kit.Title(c.Locale, c.T("sealed.title")),
+	body := column(look.S5, done(c, "lock"), kit.Title(c.Locale, c.T("sealed.title")),
 		kit.Body(c.Locale, words), kit.Body(c.Locale, c.T("sealed.word")), more, kit.Space())
 	return doorPage(c, body, nextRow(c, nil, goButton(c, "sealed.home", s.Home)))
 }
@@ -108,7 +113,7 @@ func drawWithdraw(w *flow.Withdraw, c *Context) object {
 		if w.Erased > 0 {
 			here = c.N("withdraw.done_here", w.Erased)
 		}
-		body := column(look.S5, kit.IconTile(c.Locale, "tick", look.LeafTint, look.Leaf), kit.Title(c.Locale, c.T("withdraw.done_title")),
+		body := column(look.S5, done(c, "tick"), kit.Title(c.Locale, c.T("withdraw.done_title")),
 			kit.Body(c.Locale, here), kit.Body(c.Locale, c.T("withdraw.done_server")), kit.Small(c.Locale, c.T("withdraw.printed")), kit.Space())
 		return doorPage(c, body, nextRow(c, nil, goButton(c, "withdraw.home", w.Back)))
 	}

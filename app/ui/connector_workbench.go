@@ -16,11 +16,10 @@ func init() { Register(drawWorkbench) }
 // bench is the workbench as it is drawn: what changes is changed in place, so
 // that a long story stays where it was scrolled to.
 type bench struct {
-	w                     *flow.Workbench
-	c                     *Context
-	said, seen            map[story.Field]*text.Marked
-	chip, undo, mid, foot *swap
-	middle                object
+	w               *flow.Workbench
+	c               *Context
+	said, seen      map[story.Field]*text.Marked
+	chip, mid, foot *swap
 }
 
 func drawWorkbench(w *flow.Workbench, c *Context) object {
@@ -28,7 +27,7 @@ func drawWorkbench(w *flow.Workbench, c *Context) object {
 		return drawSeal(w, c)
 	}
 	b := &bench{w: w, c: c, said: map[story.Field]*text.Marked{}, seen: map[story.Field]*text.Marked{}}
-	b.chip, b.undo, b.mid, b.foot = newSwap(kit.Gap(1)), newSwap(kit.Gap(1)), newSwap(kit.Gap(1)), newSwap(kit.Gap(1))
+	b.chip, b.mid, b.foot = newSwap(kit.Gap(1)), newSwap(kit.Gap(1)), newSwap(kit.Gap(1))
 	said, team := b.saidPane(), b.teamPane()
 	mid := kit.Current(kit.NewScroll(c.Locale, c.T("kit.more_below"), b.mid))
 	mid.SidePad, mid.EndPad = look.S1, look.S3
@@ -37,7 +36,7 @@ func drawWorkbench(w *flow.Workbench, c *Context) object {
 	body := b.panes(said, mid, team)
 	start := []object{kit.NewButton(c.Locale, kit.Ghost, c.T("bar.home"), "arrow-left", "", w.Back)}
 	if c.Class != Tall && c.Locale.Scale < 1.3 {
-		start = append(start, kit.Title(c.Locale, c.T("workbench.title")))
+		start = append(start, barTitle(c, c.T("workbench.title")))
 	}
 	return kit.Page{Loc: c.Locale, More: c.T("kit.more_below"), Start: start, End: ends(c), Body: body, Foot: b.foot, Bar: true, Fixed: true}.Build()
 }
@@ -45,7 +44,10 @@ func drawWorkbench(w *flow.Workbench, c *Context) object {
 // panes puts the three side by side, or on one another where it is narrow.
 func (b *bench) panes(said, mid, team object) object {
 	if b.c.Class == Tall || b.c.Locale.Scale > 1.3 {
-		return kit.Col(look.S4, kit.Grow(newRoom(said, 5)), kit.Grow(newRoom(mid, 5)), kit.Grow(newRoom(team, 3)))
+		return kit.Col(look.S4, kit.Grow(newRoom(said, 11)), kit.Grow(newRoom(mid, 10)), kit.Grow(newRoom(team, 7)))
+	}
+	if b.c.Class == Laptop {
+		return kit.Row(b.c.Locale, look.S4, kit.GrowBy(1.4, said), kit.GrowBy(1, mid), kit.GrowBy(1, team))
 	}
 	return kit.Row(b.c.Locale, look.S4, kit.GrowBy(1.84, said), kit.GrowBy(1, mid), kit.GrowBy(1.1, team))
 }
@@ -69,7 +71,8 @@ func (b *bench) saidPane() object {
 	var items []object
 	fields := b.w.Fields()
 	for _, f := range fields {
-		m := text.NewMarked(b.locale(f), look.Voice)
+		m := text.NewMarked(b.locale(f), look.Body)
+
 		m.LabelLocale = c.Locale
 		m.OnTapped = func(i int) { b.w.Select(b.w.Marks(f)[i].Index) }
 		m.OnSelected = func(start, end int) {
@@ -83,7 +86,7 @@ func (b *bench) saidPane() object {
 		}
 		items = append(items, m)
 	}
-	head := kit.Row(c.Locale, look.S3, kit.Heading(c.Locale, c.T("workbench.said")), kit.Space(), b.undo, b.chip)
+	head := kit.Row(c.Locale, look.S3, kit.Heading(c.Locale, c.T("workbench.said")), kit.Space(), b.chip)
 	words := kit.NewScroll(c.Locale, c.T("kit.more_below"), kit.Col(look.S3, items...))
 	p := kit.Card(kit.Col(look.S2, kit.PadBy(look.S4, 0, head), kit.Grow(newRoom(words, 1)), kit.PadBy(look.S4, 0, legend(c))))
 	p.SidePad, p.EndPad = look.S2, look.S4
@@ -111,6 +114,9 @@ func (b *bench) teamPane() object {
 
 // legend names the patterns of the marks.
 func legend(c *Context) object {
+	if c.Class != Wide || c.Locale.Scale > 1.3 {
+		return kit.Gap(1) // the words under the marks say it
+	}
 	var os []object
 	for _, k := range look.SpanKinds() {
 		m := text.NewMarked(c.Locale, look.Small)
@@ -129,11 +135,6 @@ func (b *bench) refresh() {
 	}
 	b.preview()
 	b.chip.set(kit.Chip(c.Locale, look.Tint, look.Damson, c.T("workbench.looked", "n", c.Lang.Number(w.Looked()), "total", c.Lang.Number(w.Total()))))
-	undo := ghost(c, "workbench.undo", "undo", w.Undo)
-	if !w.CanUndo() {
-		undo.Hide()
-	}
-	b.undo.set(undo)
 	b.mid.set(b.one())
 	b.foot.set(b.question())
 }
@@ -201,9 +202,9 @@ func (b *bench) one() object {
 	}
 	out, keep := c.T("workbench.take_out"), c.T("workbench.keep")
 	same := w.LeftOf(d.Finding.Type)
+	about := []object{problem(c, w.Problem), kit.Small(c.Locale, kind+"  ·  "+left), quoted,
+		kit.Small(c.Locale, c.T("reason."+d.Finding.Reason)), f}
 	items := []object{
-		kit.Small(c.Locale, kind+"  ·  "+left), quoted, kit.Small(c.Locale, c.T("reason."+d.Finding.Reason)),
-		f,
 		kit.NewButton(c.Locale, kit.Go, out, "tick", "", w.TakeOut),
 		kit.NewButton(c.Locale, kit.Quiet, keep, "", "", w.Keep),
 	}
@@ -211,8 +212,13 @@ func (b *bench) one() object {
 		items = append(items, kit.NewButton(c.Locale, kit.Quiet, c.N("workbench.all_out", same), "", "", w.TakeOutAll),
 			kit.NewButton(c.Locale, kit.Ghost, c.N("workbench.all_keep", same), "", "", w.KeepAll))
 	}
-	items = append(items, more, ghost(c, "workbench.change", "tag", w.ChangeType))
-	return kit.Col(look.S3, some(append([]object{problem(c, w.Problem)}, items...)...)...)
+	undo := ghost(c, "workbench.undo", "undo", w.Undo)
+	undo.Hidden = !w.CanUndo()
+	items = append(items, more, ghost(c, "workbench.change", "tag", w.ChangeType), undo)
+	if c.Class == Tall && c.Locale.Scale < 1.3 {
+		return kit.Row(c.Locale, look.S5, kit.Grow(column(look.S3, about...)), kit.Grow(kit.Col(look.S2, items...)))
+	}
+	return column(look.S3, append(about, items...)...)
 }
 
 // types lets the connector say what the words are about.

@@ -34,7 +34,7 @@ func pinPad(c *Context, typed int, erase string, press func(rune), back func()) 
 	ltr.RTL = false // digits lie as on every telephone
 	keys = append(keys, kit.Gap(look.TouchConnector), key('0'),
 		kit.NewButton(c.Locale, kit.Ghost, erase, "", "", back))
-	return kit.Limit(c.Locale, padWidth, kit.Col(look.S5, kit.Row(c.Locale, look.S4, dots...), kit.Grid(&ltr, 3, padGap, keys...)))
+	return kit.Centre(padWidth, kit.Fixed(padWidth, kit.Col(look.S5, kit.Row(c.Locale, look.S4, dots...), kit.Grid(&ltr, 3, padGap, keys...))))
 }
 
 func pinDot(on bool) object {

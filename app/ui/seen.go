@@ -21,8 +21,8 @@ type Place struct {
 	X, Y, W, H int
 }
 
-// watch remembers what is drawn from now on.
-func (s *Shell) watch() {
+// Watch remembers what is drawn from now on, for Seen.
+func (s *Shell) Watch() {
 	kit.OnTarget(func(t kit.Target) { s.targets = append(s.targets, t) })
 }
 
@@ -31,28 +31,16 @@ func (s *Shell) Seen(scale float32) Seen {
 	if s.shown == nil {
 		return Seen{}
 	}
-	if !s.watching {
-		s.watching = true
-		s.watch()
-		s.draw()
-	}
 	out := Seen{Screen: s.shown.Name()}
-	kept := s.targets[:0]
+	px := func(v float32) int { return int(v*scale + 0.5) }
 	for _, t := range s.targets {
-		p := fyne.CurrentApp().Driver().AbsolutePositionForObject(t)
-		if p.IsZero() {
-			continue // taken off the screen
-		}
-		kept = append(kept, t)
-		z := t.Size()
-		mid := p.AddXY(z.Width/2, z.Height/2)
-		if d, ok := t.(fyne.Disableable); ok && d.Disabled() || !t.Visible() || mid.Y > s.size.Height || mid.Y < 0 {
+		p, z := fyne.CurrentApp().Driver().AbsolutePositionForObject(t), t.Size()
+		mid := p.Y + z.Height/2
+		if d, ok := t.(fyne.Disableable); ok && d.Disabled() || p.IsZero() || !t.Visible() || mid > s.size.Height || mid < 0 {
 			continue
 		}
-		px := func(v float32) int { return int(v*scale + 0.5) }
 		out.Targets = append(out.Targets, Place{s.keyOf(t.Caption()), px(p.X), px(p.Y), px(z.Width), px(z.Height)})
 	}
-	s.targets = kept
 	return out
 }
 

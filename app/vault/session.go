@@ -223,6 +223,13 @@ func (s *Session) Verifier() (string, error) {
 	return note.NewEd25519VerifierKey(parts[2], public)
 }
 
+// HasPIN is false while nobody has chosen one: a vault made without a window.
+func (s *Session) HasPIN() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.pin) > 0
+}
+
 // CheckPIN gives wrong_pin, or pin_locked from the fifth wrong one in a row on:
 // then only the passphrase helps. The count is kept in memory; the PIN never
 // protects the file.
@@ -235,7 +242,7 @@ func (s *Session) CheckPIN(pin string) error {
 	if s.wrong >= PINTries {
 		return &story.Problem{Code: "pin_locked"}
 	}
-	if subtle.ConstantTimeCompare([]byte(pin), s.pin) == 1 {
+	if len(s.pin) > 0 && subtle.ConstantTimeCompare([]byte(pin), s.pin) == 1 {
 		s.wrong = 0
 		return nil
 	}

@@ -191,6 +191,9 @@ func (s *Session) ok() error {
 	return s.V.Fail
 }
 
+// HasPIN implements flow.Session.
+func (s *Session) HasPIN() bool { return s.PIN != "" }
+
 // CheckPIN implements flow.Session.
 func (s *Session) CheckPIN(pin string) error {
 	if pin == s.PIN {
