@@ -64,6 +64,9 @@ func Run(o Opts) error {
 		return s, nil
 	}
 	shell := ui.NewShell(w, program)
+	if o.Announce != nil {
+		shell.Watch()
+	}
 	program.Start()
 	if o.Announce != nil {
 		w.SetFullScreen(true)

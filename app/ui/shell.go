@@ -24,9 +24,8 @@ type Shell struct {
 	class  Class
 	shown  flow.Screen
 
-	watching bool              // a test drives the window
-	targets  []kit.Target      // drawn since the screen was shown
-	said     map[string]string // words to the key that they were said by
+	targets []kit.Target      // drawn since the screen was shown, when watched
+	said    map[string]string // words to the key that they were said by
 }
 
 // NewShell makes what shows app's screens in a window.

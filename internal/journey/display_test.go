@@ -1,0 +1,204 @@
+package journey
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// patience bounds every wait for an event; it is never waited out when all is well.
+const patience = 30 * time.Second
+
+// display is a virtual screen with a window manager on it.
+type display struct {
+	t        *testing.T
+	name     string
+	shot     int
+	pictures string
+}
+
+func newDisplay(t *testing.T, width, height int) *display {
+	t.Helper()
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height), "-nolisten", "tcp")
+	x.ExtraFiles = []*os.File{w}
+	start(t, x)
+	w.Close()
+	line, err := bufio.NewReader(r).ReadString('\n')
+	if err != nil {
+		t.Fatalf("Xvfb did not say its display: %v", err)
+	}
+	d := &display{t: t, name: ":" + strings.TrimSpace(line), pictures: picturesDir(t)}
+	start(t, d.command("openbox"))
+	return d
+}
+
+func (d *display) command(name string, args ...string) *exec.Cmd {
+	c := exec.Command(name, args...)
+	c.Env = append(os.Environ(), "DISPLAY="+d.name, "WAYLAND_DISPLAY=", "FYNE_SCALE=1", "LIBGL_ALWAYS_SOFTWARE=1")
+	return c
+}
+
+func (d *display) run(name string, args ...string) {
+	d.t.Helper()
+	if out, err := d.command(name, args...).CombinedOutput(); err != nil {
+		d.t.Fatalf("%s: %v\n%s", name, err, out)
+	}
+}
+
+// picture keeps what is on the screen where -pictures says.
+func (d *display) picture(name string) {
+	d.t.Helper()
+	d.shot++
+	d.run("import", "-window", "root", filepath.Join(d.pictures, fmt.Sprintf("%02d-%s.png", d.shot, name)))
+}
+
+// start runs a command until the test ends.
+func start(t *testing.T, c *exec.Cmd) {
+	t.Helper()
+	if err := c.Start(); err != nil {
+		t.Fatalf("%s is needed here: %v", filepath.Base(c.Path), err)
+	}
+	t.Cleanup(func() { c.Process.Kill(); c.Wait() })
+}
+
+// target is something on the screen that can be touched: its catalogue key
+// and where it is, in pixels.
+type target struct {
+	Key        string
+	X, Y, W, H int
+}
+
+// announcement is one line that the program writes with -announce: what is on
+// the screen now. It never says what is typed or told.
+type announcement struct {
+	Screen  string
+	Targets []target
+}
+
+// tablet is the program in its real window.
+type tablet struct {
+	*display
+	mu      sync.Mutex
+	now     announcement
+	news    chan struct{}
+	stderr  bytes.Buffer
+	gone    chan struct{}
+	command *exec.Cmd
+}
+
+func openTablet(t *testing.T, d *display, args ...string) *tablet {
+	t.Helper()
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	tb := &tablet{display: d, news: make(chan struct{}, 1), gone: make(chan struct{})}
+	tb.command = d.command(binary(t, "."), append([]string{"-announce-fd", "3"}, args...)...)
+	tb.command.ExtraFiles = []*os.File{w}
+	tb.command.Stderr = &tb.stderr
+	if err := tb.command.Start(); err != nil {
+		t.Fatal(err)
+	}
+	w.Close()
+	go tb.listen(r)
+	t.Cleanup(tb.close)
+	return tb
+}
+
+func (tb *tablet) listen(r io.Reader) {
+	defer close(tb.gone)
+	for dec := json.NewDecoder(r); ; {
+		var a announcement
+		if dec.Decode(&a) != nil {
+			return
+		}
+		tb.mu.Lock()
+		tb.now = a
+		tb.mu.Unlock()
+		select {
+		case tb.news <- struct{}{}:
+		default:
+		}
+	}
+}
+
+func (tb *tablet) close() {
+	tb.command.Process.Kill()
+	tb.command.Wait()
+	if s := tb.stderr.String(); strings.Contains(s, "Error in Fyne call thread") || strings.Contains(s, "panic:") {
+		tb.t.Errorf("the program complained:\n%s", s)
+	}
+}
+
+// until waits for an announcement that ok accepts.
+func (tb *tablet) until(what string, ok func(announcement) bool) announcement {
+	tb.t.Helper()
+	limit := time.After(patience)
+	for {
+		tb.mu.Lock()
+		a := tb.now
+		tb.mu.Unlock()
+		if ok(a) {
+			return a
+		}
+		select {
+		case <-tb.news:
+		case <-tb.gone:
+			tb.t.Fatalf("the program ended while waiting for %s\n%s", what, tb.stderr.String())
+		case <-limit:
+			tb.picture("stuck")
+			tb.t.Fatalf("waited for %s; on the screen: %s %v", what, a.Screen, keys(a))
+		}
+	}
+}
+
+func keys(a announcement) []string {
+	var ks []string
+	for _, t := range a.Targets {
+		ks = append(ks, t.Key)
+	}
+	return ks
+}
+
+func (a announcement) find(key string) (target, bool) {
+	for _, t := range a.Targets {
+		if t.Key == key {
+			return t, true
+		}
+	}
+	return target{}, false
+}
+
+// screen waits until a screen is shown.
+func (tb *tablet) screen(name string) {
+	tb.t.Helper()
+	tb.until("screen "+name, func(a announcement) bool { return a.Screen == name })
+}
+
+// touch waits for a target and clicks its middle.
+func (tb *tablet) touch(key string) {
+	tb.t.Helper()
+	a := tb.until("target "+key, func(a announcement) bool { _, ok := a.find(key); return ok })
+	g, _ := a.find(key)
+	tb.run("xdotool", "mousemove", "--sync", strconv.Itoa(g.X+g.W/2), strconv.Itoa(g.Y+g.H/2), "click", "1")
+}
+
+// typeText types as a keyboard would.
+func (tb *tablet) typeText(s string) {
+	tb.t.Helper()
+	tb.run("xdotool", "type", "--delay", "15", "--", s)
+}
