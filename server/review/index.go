@@ -3,6 +3,8 @@ package review
 import (
 	"context"
 	"encoding/json"
+	"maps"
+	"slices"
 
 	"hearme/server/store"
 	"hearme/story"
@@ -70,6 +72,7 @@ func (d *desk) saveIndex(ctx context.Context, st store.Store, list []entry, open
 			continue
 		}
 		was, _ := st.Writing(ctx, indexOf(epoch), indexKind)
-		st.PutWriting(ctx, d.lead.Name(), store.Writing{Subject: indexOf(epoch), Kind: indexKind, Revision: was.Revision, Sealed: sealed})
+		st.PutWriting(ctx, d.lead.Name(), store.Writing{Subject: indexOf(epoch), Kind: indexKind, Revision: was.Revision, Sealed: sealed,
+			Of: slices.Collect(maps.Keys(in.Stories))})
 	}
 }

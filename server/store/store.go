@@ -155,6 +155,7 @@ type Writing struct {
 	Kind     string
 	Revision int64 // 1 and up
 	Sealed   []byte
+	Of       []story.ID // PutWriting only: other stories that it speaks of
 }
 
 // Review is what leads reach. who is the lead's name; each change has its
@@ -175,7 +176,8 @@ type Review interface {
 	// Writings returns the newest revisions of one kind, for every subject.
 	Writings(ctx context.Context, kind string) ([]Writing, error)
 	// PutWriting replaces revision w.Revision (0: there was none) and returns
-	// the new one; ErrConflict when another revision stands there.
+	// the new one; ErrConflict when another revision stands there, ErrNotFound
+	// when a story that it speaks of was erased meanwhile.
 	PutWriting(ctx context.Context, who string, w Writing) (Writing, error)
 	Asides(ctx context.Context) ([]Aside, error)
 	Counts(ctx context.Context) (Counts, error)

@@ -182,12 +182,16 @@ func (d *DB) Writings(ctx context.Context, kind string) ([]store.Writing, error)
 	return ws, explain(err)
 }
 
-// PutWriting replaces revision w.Revision by the next. What is written about a
-// story that went meanwhile is not taken: ErrNotFound.
+// PutWriting replaces revision w.Revision by the next. What speaks of a story
+// that went meanwhile is not taken: it would bring words of it back.
 func (d *DB) PutWriting(ctx context.Context, who string, w store.Writing) (store.Writing, error) {
+	of := w.Of
+	if id := story.ID(w.Subject); id.Valid() {
+		of = append([]story.ID{id}, of...)
+	}
 	err := d.do(ctx, func(t *tx) error {
-		if story.ID(w.Subject).Valid() {
-			there, err := t.has("SELECT 1 FROM envelopes WHERE id = ?", w.Subject)
+		for _, id := range of {
+			there, err := t.has("SELECT 1 FROM envelopes WHERE id = ?", id)
 			if err != nil {
 				return err
 			}
@@ -211,6 +215,7 @@ func (d *DB) PutWriting(ctx context.Context, who string, w store.Writing) (store
 	})
 	if err == nil {
 		w.Revision++
+		w.Of = nil
 	}
 	return w, err
 }

@@ -159,6 +159,9 @@ func withdrawnIsGone(t *testing.T, b Backend) {
 	}
 	_, err := s.PutWriting(ctx, "Amina", store.Writing{Subject: string(o.Manifest.ID), Kind: "notes", Sealed: []byte("n")})
 	is(t, err, store.ErrNotFound)
+	_, err = s.PutWriting(ctx, "Amina", store.Writing{Subject: "epoch:2026-Q4", Kind: "index", Sealed: []byte("i"), Of: []story.ID{other.Manifest.ID, o.Manifest.ID}})
+	is(t, err, store.ErrNotFound)
+	must(s.PutWriting(ctx, "Amina", store.Writing{Subject: "epoch:2026-Q4", Kind: "index", Sealed: []byte("i"), Of: []story.ID{other.Manifest.ID}}))(t)
 	ok(t, s.Erase(ctx, "Amina", other.Manifest.ID))
 	is(t, s.Erase(ctx, "Amina", story.NewID()), store.ErrNotFound)
 	offer(t, s, other, wire.Gone)
