@@ -62,8 +62,11 @@ func (d *doc) titled(i int, taken []bool) {
 	if n := d.is(j, "intro"); n > 0 && n < 3 && d.key(j) != "my" && d.ts[j].gap < 2 {
 		j += n
 	}
-	strict := kin || best == 1 && !d.ts[i].upper || d.key(j-1) == ","
+	strict := kin || best == 1 && !d.ts[i].upper && !abbreviates(d.key(i)) && !d.lower || d.key(j-1) == ","
 	k := d.nameFrom(j, 4, strict && d.is(i, "title") == 0, hasAny(bestM.class, "title"))
+	if k == j && kin && d.lower && d.mine(i) && j < len(d.ts) && d.lists.name(d.key(j))&given != 0 && !d.functionWord(j) && d.ts[j].gap == 1 && d.is(j, "deed") == 0 {
+		k = j + 1
+	}
 	if k == j {
 		return
 	}
@@ -155,7 +158,7 @@ func (d *doc) nameFrom(j, most int, strict, sure bool) int {
 		case t.kind == word && d.is(k, "particle") > 0 && k+1 < len(d.ts) && d.kind(k+1) != digits && d.ts[k+1].gap < 2 && (d.namePart(k+1, true, false) || (d.key(k+1) == "-" || d.key(k+1) == "'") && d.glued(k+1) && k+2 < len(d.ts) && d.namePart(k+2, true, false)):
 		case t.kind == word && t.upper && len(t.key) == 1 && t.key != "i" && !d.shouted:
 			last = k + 1
-		case t.kind == word && d.namePart(k, strict || k > j, sure && k == j):
+		case t.kind == word && (d.namePart(k, strict || k > j, sure && k == j) || k > j && d.surname(k, last)):
 			last = k + 1
 		default:
 			return last
@@ -188,10 +191,19 @@ func (d *doc) namePart(i int, strict, sure bool) bool {
 		}
 		return listed != 0 && listed&common == 0 && !d.common(i) || sure && !d.common(i)
 	}
-	if listed != 0 && listed&common == 0 && !d.common(i) || listed != 0 && (sure || !strict) {
+	if listed != 0 && listed&common == 0 && !d.common(i) || listed != 0 && (sure || !strict) && d.is(i, "deed") == 0 {
 		return true
 	}
 	return !strict && !d.common(i) && d.is(i, "facility.after") == 0
+}
+
+// surname reports, where capitals say nothing, a family name right behind a
+// listed given name, though it be a word of every day or one that no list has.
+func (d *doc) surname(i, last int) bool {
+	if last != i || d.ts[i].cased && !d.lower && !d.shouted || d.functionWord(i) || d.is(i, "stop") > 0 || d.is(i, "deed") > 0 || d.lists.name(d.key(i-1))&given == 0 {
+		return false
+	}
+	return d.lists.name(d.key(i))&family != 0 || d.ts[i].cased && !d.common(i) && len(d.key(i)) > 3
 }
 
 // person reports a word that is a name by the lists or by its capital.
@@ -215,7 +227,7 @@ func (d *doc) free(i int, taken []bool) {
 		switch {
 		case t.kind == word && d.is(k, "stop") == 0 && d.sureName(k):
 			sure++
-		case t.kind == word && d.is(k, "stop") == 0 && d.maybeName(k, i):
+		case t.kind == word && d.is(k, "stop") == 0 && (d.maybeName(k, i) || k > i && sure > 0 && d.lists.name(t.key)&family != 0 && d.surname(k, k)):
 			unsure++
 		case k > i && t.kind == mark && d.glued(k) && d.glued(k+1) && (t.key == "-" || t.key == "'") && d.kind(k+1) == word && d.ts[k+1].upper && len(d.key(k+1)) > 1:
 		case k > i && t.key == "." && d.glued(k) && len(d.key(k-1)) == 1 && d.kind(k+1) == word && d.ts[k+1].upper:

@@ -27,13 +27,16 @@ func (d *doc) streetBefore(p, end int) {
 	if j == p || d.ts[p].gap == 2 {
 		return
 	}
+	if j > 0 && d.is(j-1, "street.adjective") > 0 {
+		j--
+	}
 	num := d.houseNumber(j)
 	switch {
 	case num >= 0:
 		d.add(d.flatBefore(num), d.townAfter(end), Address, "address", 0.9, 68)
 	case d.ts[p].upper && d.ts[j].upper && !d.shouted && len(d.key(p)) > 2 && !d.whollyCommon(j, p):
 		d.add(j, d.townAfter(end), Address, "street", 0.75, 45)
-	case (d.key(p) == "road" || d.key(p) == "rd" || d.key(p) == "street" || d.key(p) == "avenue") && d.is(j, "place") == p-j:
+	case (d.key(p) == "road" || d.key(p) == "rd" || d.key(p) == "street" || d.key(p) == "avenue") && (d.is(j, "place") == p-j || d.is(j, "town") == p-j || d.is(j, "street.adjective") > 0 && d.is(j+1, "place") == p-j-1):
 		d.add(j, d.townAfter(end), Address, "street", 0.65, 45)
 	}
 }
@@ -264,6 +267,9 @@ func (d *doc) employers() {
 			k++
 		}
 	done:
+		if n := d.is(j, "place.employer"); k == j && n > 0 {
+			k = j + n
+		}
 		if k > j {
 			d.add(j, k, Employer, "employer", 0.75, 44)
 		}

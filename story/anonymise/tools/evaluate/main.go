@@ -25,10 +25,16 @@ func main() {
 	set := flag.String("set", "test", "dev or test")
 	peers := flag.String("peers", "", "script that runs the other packages through node")
 	misses := flag.Bool("misses", false, "print what is missed and what is taken out for nothing (dev only)")
+	small := flag.Bool("small", false, "put every story in small letters first")
 	flag.Parse()
 	ts, err := read(*dir, *set)
 	if err != nil {
 		log.Fatal("evaluate: ", err)
+	}
+	for i, t := range ts {
+		if low := strings.ToLower(t.Text); *small && len(low) == len(t.Text) {
+			ts[i].Text = low
+		}
 	}
 	if *misses && *set == "dev" {
 		printMisses(ts)

@@ -78,6 +78,13 @@ func run(from, corpora, own, out string) error {
 	for _, w := range p.Words["core"] {
 		core[letters.Fold(w)] = true
 	}
+	sure, err := os.ReadFile(filepath.Join(own, "..", "sure.txt"))
+	if err != nil {
+		return err
+	}
+	for w := range strings.FieldsSeq(string(sure[strings.IndexByte(string(sure), '\n'):])) {
+		delete(core, w)
+	}
 	words := everyday(p.Words, core, names, seen)
 	for w := range names {
 		if core[w] || utf8.RuneCountInString(w) < 2 {
