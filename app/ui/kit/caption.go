@@ -36,7 +36,7 @@ func newCaption(loc *text.Locale, role look.Role, label *text.Label, gap float32
 		return h
 	}
 	c.widest = func([]fyne.CanvasObject) float32 { return c.icons() + widthOf(label) }
-	c.least = func([]fyne.CanvasObject) float32 { return c.icons() + label.MinSize().Width }
+	c.least = func([]fyne.CanvasObject) float32 { return c.icons() + leastOf(label) }
 	c.arrange = func(_ []fyne.CanvasObject, size fyne.Size) { c.lay(size) }
 	return c
 }

@@ -23,7 +23,7 @@ func newBox(items []fyne.CanvasObject) *Box {
 	b.ExtendBaseWidget(b)
 	b.least = func(items []fyne.CanvasObject) (w float32) {
 		for _, o := range items {
-			w = max(w, o.MinSize().Width)
+			w = max(w, leastOf(o))
 		}
 		return w
 	}
@@ -41,6 +41,8 @@ func (b *Box) HeightFor(width float32) float32 { return b.height(b.items, width)
 
 // Widest is the width that it would like, dp.
 func (b *Box) Widest() float32 { return b.widest(b.items) }
+
+func (b *Box) leastWidth() float32 { return b.least(b.items) }
 
 // MinSize is for Fyne: the height is for the width last given.
 func (b *Box) MinSize() fyne.Size {
@@ -123,7 +125,7 @@ func Grid(loc *text.Locale, columns int, gap float32, items ...fyne.CanvasObject
 	}
 	b.least = func(items []fyne.CanvasObject) (w float32) {
 		for _, o := range items {
-			w = max(w, o.MinSize().Width)
+			w = max(w, leastOf(o))
 		}
 		return w*float32(columns) + gap*float32(columns-1)
 	}
@@ -191,7 +193,7 @@ func PadBy(sides, ends float32, o fyne.CanvasObject) *Box {
 	b.height = func(items []fyne.CanvasObject, width float32) float32 {
 		return heightFor(items[0], width-2*sides) + 2*ends
 	}
-	b.least = func(items []fyne.CanvasObject) float32 { return items[0].MinSize().Width + 2*sides }
+	b.least = func(items []fyne.CanvasObject) float32 { return leastOf(items[0]) + 2*sides }
 	b.widest = func(items []fyne.CanvasObject) float32 { return widthOf(items[0]) + 2*sides }
 	b.arrange = func(items []fyne.CanvasObject, s fyne.Size) {
 		place(items[0], sides, ends, s.Width-2*sides, s.Height-2*ends)

@@ -25,6 +25,8 @@ type fixed struct {
 	tall  bool
 }
 
+func (f *fixed) leastWidth() float32 { return f.width }
+
 // Widest is the width, dp.
 func (f *fixed) Widest() float32 { return f.width }
 

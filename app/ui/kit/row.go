@@ -89,7 +89,14 @@ func (l line) lay(loc *text.Locale, gap, top, width, height float32) {
 	}
 }
 
-func leastOf(o fyne.CanvasObject) float32 { return o.MinSize().Width }
+// leastOf is a component's least width. It is asked often, so what can tells
+// it without working out its height.
+func leastOf(o fyne.CanvasObject) float32 {
+	if l, ok := o.(interface{ leastWidth() float32 }); ok && o.Visible() {
+		return l.leastWidth()
+	}
+	return o.MinSize().Width
+}
 
 // total is the width of components side by side.
 func total(items []fyne.CanvasObject, gap float32, of func(fyne.CanvasObject) float32) (w float32) {

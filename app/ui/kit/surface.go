@@ -114,9 +114,11 @@ func (p *Panel) HeightFor(width float32) float32 {
 // Widest is the width that it would like, dp.
 func (p *Panel) Widest() float32 { return widthOf(p.content) + 2*p.SidePad }
 
+func (p *Panel) leastWidth() float32 { return leastOf(p.content) + 2*p.SidePad }
+
 // MinSize is for Fyne.
 func (p *Panel) MinSize() fyne.Size {
-	w := p.content.MinSize().Width + 2*p.SidePad
+	w := p.leastWidth()
 	return fyne.NewSize(w, p.HeightFor(max(w, p.Size().Width)))
 }
 

@@ -153,9 +153,11 @@ func (t *touch) lowerEdge() float32 { return t.face().lower }
 // Widest is the width that it would like, dp.
 func (t *touch) Widest() float32 { return widthOf(t.content) + 2*t.sides }
 
+func (t *touch) leastWidth() float32 { return max(leastOf(t.content)+2*t.sides, look.TouchLeast) }
+
 // MinSize is for Fyne.
 func (t *touch) MinSize() fyne.Size {
-	w := max(t.content.MinSize().Width+2*t.sides, look.TouchLeast)
+	w := t.leastWidth()
 	return fyne.NewSize(w, t.HeightFor(max(w, t.Size().Width)))
 }
 
