@@ -40,10 +40,7 @@ type Editor struct {
 	multi bool
 
 	text   string
-	caret  typeset.Pos // in what is shown, as anchor
-	anchor typeset.Pos // the other end of the selection
-	goal   float32     // where up and down keep to
-	rising bool        // goal holds
+	cursor // in what is shown
 	undone history
 
 	scroll  fyne.Position // of the text under the view

@@ -96,70 +96,18 @@ func (e *Editor) TypedKey(k *fyne.KeyEvent) {
 // move carries out the keys that move the caret.
 func (e *Editor) move(k fyne.KeyName, word, extend bool) {
 	t := e.layout()
-	switch k {
-	case fyne.KeyLeft, fyne.KeyRight:
-		e.sideways(k == fyne.KeyRight, word, extend)
-	case fyne.KeyUp:
-		e.vertical(-1, extend)
-	case fyne.KeyDown:
-		e.vertical(1, extend)
-	case fyne.KeyPageUp:
-		e.vertical(-e.page(), extend)
-	case fyne.KeyPageDown:
-		e.vertical(e.page(), extend)
-	case fyne.KeyHome:
-		to := t.Home(e.caret)
-		if word {
-			to = typeset.Pos{}
-		}
-		e.moveTo(to, extend)
-	case fyne.KeyEnd:
-		to := t.End(e.caret)
-		if word {
-			to = typeset.Pos{Byte: len(t.Source()), After: true}
-		}
-		e.moveTo(to, extend)
+	page := max(1, int(e.view().Height/t.Pitch())-1)
+	if e.cursor.key(t, k, word, extend, page) {
+		e.moved()
 	}
 }
 
-func (e *Editor) page() int { return max(1, int(e.view().Height/e.layout().Pitch())-1) }
-
-func (e *Editor) sideways(right, word, extend bool) {
-	t := e.layout()
-	onward := right != t.Line(t.LineOf(e.caret)).RTL // in reading order
-	low, high := min(e.anchor.Byte, e.caret.Byte), max(e.anchor.Byte, e.caret.Byte)
-	switch {
-	case word && onward:
-		e.moveTo(typeset.Pos{Byte: t.WordAfter(e.caret.Byte), After: true}, extend)
-	case word:
-		e.moveTo(typeset.Pos{Byte: t.WordBefore(e.caret.Byte)}, extend)
-	case low != high && !extend && onward:
-		e.moveTo(typeset.Pos{Byte: high, After: true}, false)
-	case low != high && !extend:
-		e.moveTo(typeset.Pos{Byte: low}, false)
-	case right:
-		e.moveTo(t.Right(e.caret), extend)
-	default:
-		e.moveTo(t.Left(e.caret), extend)
-	}
-}
-
-func (e *Editor) vertical(lines int, extend bool) {
-	t := e.layout()
-	if !e.rising {
-		_, e.goal = t.Caret(e.caret)
-	}
-	e.moveTo(t.Vertical(e.caret, lines, e.goal), extend)
-	e.rising = true
-}
-
-// moveTo puts the caret somewhere, the selection's other end with it unless it
-// is extended.
 func (e *Editor) moveTo(p typeset.Pos, extend bool) {
-	e.caret, e.rising = p, false
-	if !extend {
-		e.anchor = p
-	}
+	e.cursor.to(p, extend)
+	e.moved()
+}
+
+func (e *Editor) moved() {
 	e.reveal()
 	e.Refresh()
 }

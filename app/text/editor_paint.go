@@ -31,7 +31,7 @@ func (e *Editor) draw(w, h int) image.Image {
 
 func (e *Editor) drawText(c typeset.Canvas) {
 	t := e.layout()
-	start, end := min(e.anchor.Byte, e.caret.Byte), max(e.anchor.Byte, e.caret.Byte)
+	start, end := e.cursor.selection()
 	p := pen{Canvas: c, colour: tokenColour(look.Damson, e)}
 	for _, r := range e.chosen(t, c, start, end) {
 		top := float32(r.Line) * t.Pitch()
@@ -74,22 +74,12 @@ func (e *Editor) chosen(t *typeset.Text, c typeset.Canvas, start, end int) []typ
 	return out
 }
 
-// The caret's width in dp at text size 100 %.
-const caretWidth = 2.5
-
 func (e *Editor) drawCaret(c typeset.Canvas) {
-	t := e.layout()
-	line, x := t.Caret(e.caret)
-	l, size := t.Line(line), t.Style().Size
-	up, down := size, 0.3*size
-	if e.loc.script() == "Aran" {
-		up, down = 1.15*size, 0.65*size
-	}
-	p := pen{Canvas: c, colour: tokenColour(e.Color, e)}
-	half := caretWidth * e.loc.scale() / 2
+	b, half := caretBox(e.layout(), e.caret, e.loc)
 	left, width := e.scroll.X-e.inset().Width, e.Size().Width // a space may hang over the edge
-	x = min(max(x, left+half), left+width-half)
-	p.fill(box{x - half, l.Baseline - up, x + half, l.Baseline + down}, 0)
+	x := min(max(b.x0, left), left+width-2*half)
+	p := pen{Canvas: c, colour: tokenColour(e.Color, e)}
+	p.fill(box{x, b.y0, x + 2*half, b.y1}, 0)
 }
 
 // drawBar shows how far an editor of many lines is scrolled, at its far edge.

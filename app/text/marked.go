@@ -42,8 +42,10 @@ type Marked struct {
 	laid  *typeset.Text
 	wide  float32
 
-	anchor, caret typeset.Pos // of the selection
-	dragging      bool
+	cursor
+	dragging bool
+	focused  bool
+	shift    bool // is held
 }
 
 // NewMarked makes an empty one.
@@ -56,16 +58,14 @@ func NewMarked(loc *Locale, role look.Role) *Marked {
 // SetText shows s with its marks. A selection stays where the words stay.
 func (m *Marked) SetText(s string, marks []Mark) {
 	if s != m.text {
-		m.anchor, m.caret = typeset.Pos{}, typeset.Pos{}
+		m.cursor = cursor{}
 	}
 	m.text, m.marks = s, marks
 	m.Refresh()
 }
 
 // Selected is the selection in bytes, start and end alike when there is none.
-func (m *Marked) Selected() (start, end int) {
-	return min(m.anchor.Byte, m.caret.Byte), max(m.anchor.Byte, m.caret.Byte)
-}
+func (m *Marked) Selected() (start, end int) { return m.cursor.selection() }
 
 // ClearSelection selects nothing.
 func (m *Marked) ClearSelection() {

@@ -36,6 +36,11 @@ func (m *Marked) paint(c typeset.Canvas) {
 	for _, k := range m.marks {
 		p.over(k, taken)
 	}
+	if m.focused {
+		b, _ := caretBox(p.t, m.caret, m.loc)
+		p.colour = tokenColour(look.Ink, m)
+		p.fill(b, 0)
+	}
 }
 
 // inks gives selected letters and those that go out their colours.

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"hearme/app/text/typeset"
@@ -98,3 +99,25 @@ func TestMarksAreTappedAndWordsSelected(t *testing.T) {
 }
 
 func posAt(byt int) typeset.Pos { return typeset.Pos{Byte: byt} }
+
+func TestMarksByKeyboard(t *testing.T) {
+	m := NewMarked(english, look.Voice)
+	m.SetText(story, englishMarks())
+	w := show(t, m, 640, m.HeightFor(640), look.Light)
+	w.Canvas().Focus(m)
+	tapped, picked := -1, ""
+	m.OnTapped = func(i int) { tapped = i }
+	m.OnSelected = func(a, b int) { picked = story[a:b] }
+	m.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	m.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if tapped != 0 {
+		t.Errorf("mark %d was tapped", tapped)
+	}
+	ctrl := fyne.KeyModifierShortcutDefault
+	m.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: ctrl})
+	m.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyRight, Modifier: ctrl | fyne.KeyModifierShift})
+	m.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if picked != " came" {
+		t.Errorf("%q was picked", picked)
+	}
+}
