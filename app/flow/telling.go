@@ -76,6 +76,7 @@ type Telling struct {
 	rec     Record
 	saver   saver
 	current Screen // the page that Stop and the PIN return to
+	shown   Screen // what is in sight: the page, or Stop or the PIN before it
 	how     consent.How
 	readBy  string
 	stopped bool // Stop was opened: the connector gets a word afterwards
@@ -179,6 +180,12 @@ func (t *Telling) page(step string) Screen {
 
 func (t *Telling) show(s Screen) {
 	t.current = s
+	t.cover(s)
+}
+
+// cover shows a screen that leads back to the page behind it.
+func (t *Telling) cover(s Screen) {
+	t.shown = s
 	t.deps.Show(s)
 }
 
@@ -196,9 +203,9 @@ func (t *Telling) typed() { t.touch(); t.saver.soon() }
 
 func (t *Telling) touch() { t.rec.Touched = t.deps.Clock.Now().UTC().Truncate(time.Second) }
 
-// notify tells the page in sight that something behind it changed.
+// notify tells the screen in sight that something behind it changed.
 func (t *Telling) notify() {
-	if n, ok := t.current.(interface{ Changed() }); ok {
+	if n, ok := t.shown.(interface{ Changed() }); ok {
 		n.Changed()
 	}
 }
@@ -249,7 +256,7 @@ func (t *Telling) discard(kind OutcomeKind, failed func(error)) {
 
 // handBack asks the connector for the PIN and then ends the telling.
 func (t *Telling) handBack(kind OutcomeKind) {
-	t.deps.Show(&PINPage{t: t, kind: kind})
+	t.cover(&PINPage{t: t, kind: kind})
 }
 
 // leave ends the telling once everything is committed; failed says why it

@@ -62,7 +62,7 @@ func (p *PINPage) Erase() {
 // Back returns to the person's page.
 func (p *PINPage) Back() {
 	if !p.busy {
-		p.t.deps.Show(p.t.current)
+		p.t.cover(p.t.current)
 	}
 }
 
@@ -112,7 +112,7 @@ func (t *Telling) handedBack(kind OutcomeKind, failed func(error)) {
 			failed(err)
 			return
 		}
-		t.deps.Show(&CarePage{t: t, kind: kind})
+		t.cover(&CarePage{t: t, kind: kind})
 	})
 }
 

@@ -14,7 +14,7 @@ type StopPage struct {
 func (t *Telling) stop() {
 	t.stopped = true
 	t.saver.flush(func(error) {})
-	t.deps.Show(&StopPage{t: t, back: t.current})
+	t.cover(&StopPage{t: t, back: t.current})
 }
 
 // Name is the screen's stable name.
@@ -79,7 +79,7 @@ func (p *StopPage) SetCallBackPhone(s string) {
 func (p *StopPage) Keeps() bool { return p.t.keeps() }
 
 // GoOn returns to the page as it was.
-func (p *StopPage) GoOn() { p.t.deps.Show(p.back) }
+func (p *StopPage) GoOn() { p.t.cover(p.back) }
 
 // Finish ends here with what there is.
 func (p *StopPage) Finish() { p.t.finish(p.failed) }
@@ -106,7 +106,7 @@ type ThrowAwayPage struct {
 	problem error
 }
 
-func (t *Telling) throwAway(kind OutcomeKind) { t.deps.Show(&ThrowAwayPage{t: t, kind: kind}) }
+func (t *Telling) throwAway(kind OutcomeKind) { t.cover(&ThrowAwayPage{t: t, kind: kind}) }
 
 // Name is the screen's stable name.
 func (p *ThrowAwayPage) Name() string { return "telling_throw_away" }
@@ -123,7 +123,7 @@ func (p *ThrowAwayPage) Yes() {
 }
 
 // No returns to the page as it was.
-func (p *ThrowAwayPage) No() { p.t.deps.Show(p.t.current) }
+func (p *ThrowAwayPage) No() { p.t.cover(p.t.current) }
 
 // Problem is why it could not be deleted just now, or nil.
 func (p *ThrowAwayPage) Problem() error { return p.problem }

@@ -47,8 +47,8 @@ func slipAnswer(c *Context, key string, tapped func()) fyne.CanvasObject {
 
 // slipWays: the slip itself, and beside it the ways to take it along.
 func slipWays(p *flow.SlipPage, c *Context) fyne.CanvasObject {
-	way := func(icon, key string, v flow.SlipView) fyne.CanvasObject {
-		return kit.NewItem(c.Locale, icon, c.T(key), c.T(key+".how"), func() { p.Show(v) })
+	way := func(icon, title, how string, v flow.SlipView) fyne.CanvasObject {
+		return kit.NewItem(c.Locale, icon, c.T(title), c.T(how), func() { p.Show(v) })
 	}
 	n := 1
 	if c.Class == Tall {
@@ -58,10 +58,10 @@ func slipWays(p *flow.SlipPage, c *Context) fyne.CanvasObject {
 		kit.Title(c.Locale, c.T("slip.title")),
 		kit.Body(c.Locale, c.T("slip.why")),
 		kit.Grid(c.Locale, n, look.S2,
-			way("camera", "slip.photo", flow.SlipPhoto),
-			way("printer", "slip.print", flow.SlipPrint),
-			way("pencil", "slip.write", flow.SlipWrite),
-			way("picture", "slip.picture", flow.SlipPicture)))
+			way("camera", "slip.photo", "slip.photo.how", flow.SlipPhoto),
+			way("printer", "slip.print", "slip.print.how", flow.SlipPrint),
+			way("pencil", "slip.write", "slip.write.how", flow.SlipWrite),
+			way("picture", "slip.picture", "slip.picture.how", flow.SlipPicture)))
 	if c.Class == Tall || large(c) {
 		return kit.Col(look.S5, ways, slipPaper(p, c.Locale, 176))
 	}

@@ -19,8 +19,9 @@ func drawStop(p *flow.StopPage, c *Context) fyne.CanvasObject {
 	if c.Class == Tall || large(c) {
 		start = nil
 	}
+	banner := newSwap(stopSaved(p, c))
 	rest := kit.Col(look.S4,
-		stopSaved(p, c),
+		banner,
 		stopLine(c, "pause", "stop.pause"),
 		stopLine(c, "people", "stop.quiet"),
 		stopSafe(p, c))
@@ -29,11 +30,13 @@ func drawStop(p *flow.StopPage, c *Context) fyne.CanvasObject {
 	if start != nil {
 		body = kit.Row(c.Locale, look.S6, kit.GrowBy(1, rest), kit.GrowBy(1, help))
 	}
-	safe, called, saving := p.Safe(), p.CallBack(), p.Saving().State
-	p.OnChange(func() {
-		if p.Safe() != safe || p.CallBack() != called || p.Saving().State == flow.SaveFailed != (saving == flow.SaveFailed) || p.Problem() != nil {
+	safe, called := p.Safe(), p.CallBack()
+	p.OnChange(func() { // typing a number saves too, and must not lose the caret
+		if p.Safe() != safe || p.CallBack() != called {
 			c.Redraw()
+			return
 		}
+		banner.set(stopSaved(p, c))
 	})
 	return kit.Page{
 		Loc: c.Locale, More: c.T("kit.more_below"), Body: body, Foot: stopWays(p, c), Bar: large(c),
@@ -76,6 +79,8 @@ func stopSaved(p *flow.StopPage, c *Context) fyne.CanvasObject {
 		return kit.Banner(c.Locale, kit.Danger, "info", c.T("telling.save_failed"))
 	case p.Over():
 		return kit.Banner(c.Locale, kit.Safe, "tick", c.T("bye.none.kept"))
+	case p.Saving().State == flow.Unsaved:
+		return kit.Banner(c.Locale, kit.Calm, "clock", c.T("stop.saving"))
 	}
 	return kit.Banner(c.Locale, kit.Safe, "lock", c.T("stop.saved"))
 }
