@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -217,4 +218,50 @@ func BenchmarkOffer(b *testing.B) {
 			}
 		}
 	})
+}
+
+// A full disk refuses what comes, keeps what it has, and still erases.
+func TestFullDisk(t *testing.T) {
+	ctx := context.Background()
+	f := files{t.TempDir()}
+	s, err := f.open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	first := storetest.Envelope("code")
+	if res, err := s.Offer(ctx, first); err != nil || res.Status != wire.Stored {
+		t.Fatal(res, err)
+	}
+	if err := s.MaxPages(1); err != nil { // no smaller than it is
+		t.Fatal(err)
+	}
+	big := storetest.Sealed(story.NewID(), "", strings.Repeat("x", 1<<20))
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			if _, err := s.Offer(ctx, big); !errors.Is(err, store.ErrDiskFull) {
+				t.Errorf("a full disk: %v", err)
+			}
+		})
+	}
+	wg.Wait()
+	if res, err := s.Offer(ctx, first); err != nil || res.Status != wire.Stored {
+		t.Fatalf("what was there: %+v %v", res, err)
+	}
+	if err := s.Withdraw(ctx, "code", nil); err != nil {
+		t.Fatalf("a full disk must still erase: %v", err)
+	}
+	if err := s.MaxPages(0); err != nil {
+		t.Fatal(err)
+	}
+	if res, err := s.Offer(ctx, big); err != nil || res.Status != wire.Stored {
+		t.Fatalf("with room again: %+v %v", res, err)
+	}
+	if res, err := s.Offer(ctx, first); err != nil || res.Status != wire.Gone {
+		t.Fatalf("what was erased: %+v %v", res, err)
+	}
+	if err := s.VerifyAudit(ctx); err != nil {
+		t.Fatal(err)
+	}
 }

@@ -90,11 +90,15 @@ func (t *tx) run(batch []job) {
 	}
 	errs := make([]error, len(batch))
 	err := t.exec("BEGIN IMMEDIATE")
-	if err == nil {
-		for i, j := range batch {
-			errs[i] = t.one(j)
+	for i, j := range batch {
+		if err == nil {
+			errs[i], err = t.one(j)
 		}
+	}
+	if err == nil {
 		err = t.commit()
+	} else {
+		t.undo()
 	}
 	for i, j := range batch {
 		if errs[i] == nil {
@@ -104,35 +108,43 @@ func (t *tx) run(batch []job) {
 	}
 }
 
-func (t *tx) one(j job) error {
+// one does one change. lost says that the whole batch is lost with it: on a
+// full disk SQLite may roll everything back by itself.
+func (t *tx) one(j job) (err, lost error) {
 	if err := j.ctx.Err(); err != nil {
-		return err
+		return err, nil
 	}
 	if err := t.exec("SAVEPOINT one"); err != nil {
-		return err
+		return err, err
 	}
 	kept := len(t.lines)
-	err := j.fn(t)
-	if err != nil {
+	if err = j.fn(t); err != nil {
 		t.lines = t.lines[:kept]
-		if e := t.exec("ROLLBACK TO one"); e != nil {
-			return errors.Join(err, e)
+		if t.exec("ROLLBACK TO one") != nil {
+			return err, err
 		}
 	}
-	return errors.Join(err, t.exec("RELEASE one"))
+	return err, t.exec("RELEASE one")
 }
 
 func (t *tx) commit() error {
 	err := t.db.ledger.append(t.lines)
 	t.scrub = t.scrub || len(t.lines) > 0
-	t.lines = t.lines[:0]
 	if err == nil {
 		err = t.exec("COMMIT")
 	}
 	if err != nil {
-		t.exec("ROLLBACK")
+		t.undo()
 	}
+	t.lines = t.lines[:0]
 	return err
+}
+
+// undo ends a batch that failed; when SQLite ended it already, nothing is left
+// to roll back.
+func (t *tx) undo() {
+	t.lines = t.lines[:0]
+	_ = t.exec("ROLLBACK")
 }
 
 // checkpoint empties the -wal file and reports whether it could.
