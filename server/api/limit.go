@@ -24,8 +24,8 @@ type Limits struct{ Enrol, Sync, Blobs, Withdraw Limit }
 // beyond guessing (77 bits); its limit spares the server's processor.
 var DefaultLimits = Limits{
 	Enrol:    Limit{1, 30},
-	Sync:     Limit{20, 200},
-	Blobs:    Limit{50, 500},
+	Sync:     Limit{200, 2000},
+	Blobs:    Limit{200, 2000},
 	Withdraw: Limit{1, 120},
 }
 
