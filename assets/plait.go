@@ -37,13 +37,12 @@ func Plait(width, height, period float64, strands [3]string, ground string) []by
 	for s := range strands {
 		stroke(path(-1.5, turns, s), strands[s], thick)
 	}
-	// Of two strands that cross, the one at a twelfth or seven twelfths of its
-	// turn is on top: so each goes over one and under the next.
-	const reach = 0.115
-	for over := -1.5 + 1.0/12; over < turns; over += 0.5 {
+	// A strand is on top for every other quarter of its turn, from where it is
+	// in the middle to its top or foot: so it goes over one and under the next.
+	for top := -1.5; top < turns; top += 0.5 {
 		for s := range strands {
-			stroke(path(over-reach, over+reach, s), ground, thick+2*rim)
-			stroke(path(over-reach-0.03, over+reach+0.03, s), strands[s], thick)
+			stroke(path(top+0.01, top+0.24, s), ground, thick+2*rim)
+			stroke(path(top-0.005, top+0.255, s), strands[s], thick)
 		}
 	}
 	b.WriteString(`</g></svg>`)

@@ -89,6 +89,16 @@ func (b *Button) ink() look.Token {
 	return look.Damson
 }
 
+// Low gives an Answer the height of a Go button, for a foot where a yes and a
+// no stand beside Back.
+func (b *Button) Low() *Button {
+	b.least, b.ends = look.TouchGo, look.S2
+	b.label = text.NewLabel(b.loc, look.Lead, b.caption)
+	b.label.Bold, b.label.Color = true, b.ink()
+	b.content = newCaption(b.loc, look.Lead, b.label, look.S3, b.before, b.after)
+	return b
+}
+
 // Tall gives a button the height of a Go button that it stands beside.
 func (b *Button) Tall() *Button { return b.High(look.TouchGo) }
 

@@ -63,7 +63,10 @@ func even(l *text.Label, width float32) float32 {
 	if lines < 2 {
 		return width
 	}
-	low, high := width/float32(lines), width
+	low, high := max(width/float32(lines), leastOf(l)), width // no word is broken
+	if low >= high {
+		return width
+	}
 	for range 6 {
 		if mid := (low + high) / 2; l.Lines(mid) > lines || l.HeightFor(mid) > l.HeightFor(width) {
 			low = mid

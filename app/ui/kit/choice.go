@@ -57,8 +57,13 @@ func (c *Choice) SetChosen(on bool) {
 
 func (c *Choice) look() face {
 	c.tick.On = c.chosen
+	return chosenFace(c.chosen)
+}
+
+// chosenFace is a card that is chosen or not.
+func chosenFace(chosen bool) face {
 	f := face{look.Card, look.Line, 1, look.RadiusAnswer, 2, look.Line}
-	if c.chosen {
+	if chosen {
 		f.inside, f.edge, f.width = look.Tint, look.Damson, 3
 		if highContrast() {
 			f.width = 4
@@ -162,7 +167,7 @@ func NewCount(loc *text.Locale, tone Tone, icon, number, title, small string, ta
 	c.caption, c.onTapped = title, tapped
 	c.face = func() face { return face{look.Card, look.Line, 1, look.RadiusCard, 2, look.Line} }
 	c.sides, c.ends = look.S5, look.S4
-	n := text.NewLabel(loc, look.Display, number)
+	n := text.NewLabel(figures(loc, number), look.Display, number)
 	n.Bold, n.NoWrap = true, true
 	inside, ink := tone.tokens()
 	c.content = Grow(Col(look.S1, Row(loc, look.S2, n, Space(), IconTile(loc, icon, inside, ink)),

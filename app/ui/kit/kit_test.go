@@ -1,12 +1,14 @@
 package kit
 
 import (
+	"image"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"hearme/app/text"
+	"hearme/assets"
 	"hearme/internal/look"
 )
 
@@ -204,5 +206,55 @@ func TestRowsNeverLeaveTheirPlace(t *testing.T) {
 				t.Errorf("%v wide: %q ends at %v, the row at %v", width, b.Caption(), end, row.HeightFor(width))
 			}
 		}
+	}
+}
+
+// A caption gives up evenness before it breaks a word.
+func TestCaptionsBreakNoWord(t *testing.T) {
+	Apply(test.NewApp(), look.Light, 1)
+	l := text.NewLabel(english, look.Body, "No, thank you")
+	l.Bold = true
+	word := text.NewLabel(english, look.Body, "thank")
+	word.Bold = true
+	if w := even(l, word.Widest()+20); w < word.Widest() {
+		t.Errorf("%v wide, the longest word takes %v", w, word.Widest())
+	}
+}
+
+// What the painter of SVG cannot read would leave a hole on a screen.
+func TestEveryDrawingIsPainted(t *testing.T) {
+	for _, n := range assets.Icons() {
+		if blank(paintSVG(assets.Icon(n, "#2a1c2b", false), 48, 48, 0)) {
+			t.Errorf("icon %s is not painted", n)
+		}
+	}
+	for _, n := range assets.Pictures() {
+		if blank(paintSVG(assets.Picture(n), 96, 96, 8)) {
+			t.Errorf("picture %s is not painted", n)
+		}
+	}
+}
+
+func blank(img image.Image) bool {
+	for _, v := range img.(*image.RGBA).Pix {
+		if v != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// Lines keep their share of an icon at every size.
+func TestLinesGrowWithTheIcon(t *testing.T) {
+	ink := func(side int) float64 {
+		sum := 0
+		img := paintSVG(assets.Icon("plus", "#000000", false), side, side, 0).(*image.RGBA)
+		for i := 3; i < len(img.Pix); i += 4 {
+			sum += int(img.Pix[i])
+		}
+		return float64(sum) / float64(side*side)
+	}
+	if small, large := ink(24), ink(96); large < small*0.9 {
+		t.Errorf("%.1f at 24, %.1f at 96", small, large)
 	}
 }

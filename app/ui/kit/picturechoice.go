@@ -27,9 +27,5 @@ func NewPictureChoice(loc *text.Locale, picture, name string, chosen bool, tappe
 
 func (p *PictureChoice) look() face {
 	p.tick.On = p.chosen
-	f := face{look.Card, look.Line, 1, look.RadiusAnswer, 2, look.Line}
-	if p.chosen {
-		f.inside, f.edge, f.width = look.Tint, look.Damson, 3
-	}
-	return f
+	return chosenFace(p.chosen)
 }

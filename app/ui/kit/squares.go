@@ -17,7 +17,7 @@ type Squares struct {
 	side float32
 }
 
-const squaresEdge = 2 // light squares around, on paper that is light too
+const squaresEdge = 4 // light squares around, as cameras expect
 
 // NewSquares makes one with a side in dp.
 func NewSquares(rows [][]bool, side float32) *Squares {

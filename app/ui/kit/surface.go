@@ -40,6 +40,12 @@ func Flat(o fyne.CanvasObject) *Panel {
 	return newPanel(look.Paper, look.Line, look.RadiusCard, 0, look.S5, o)
 }
 
+// Tinted is a card in a tone, for what must be seen first.
+func Tinted(tone Tone, o fyne.CanvasObject) *Panel {
+	inside, _ := tone.tokens()
+	return newPanel(inside, "", look.RadiusCard, 0, look.S5, o)
+}
+
 // Current is a card that is being worked on: a damson edge.
 func Current(o fyne.CanvasObject) *Panel {
 	p := newPanel(look.Card, look.Damson, look.RadiusCard, 2, look.S5, o)

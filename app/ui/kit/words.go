@@ -1,9 +1,22 @@
 package kit
 
 import (
+	"strings"
+
 	"hearme/app/text"
 	"hearme/internal/look"
 )
+
+// figures is how a number is set: in the Latin measure, where its digits are
+// European ones, for Nastaliq's lines are made for Nastaliq's letters.
+func figures(loc *text.Locale, number string) *text.Locale {
+	if loc.Script != "Aran" || strings.Trim(number, "0123456789") != "" {
+		return loc
+	}
+	latin := *loc
+	latin.Script = "Latn"
+	return &latin
+}
 
 // Title is the one question or name of a page.
 func Title(loc *text.Locale, s string) *text.Label {
