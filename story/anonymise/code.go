@@ -11,6 +11,7 @@ func (d *doc) codes() {
 	for i := 0; i < len(d.ts); i++ {
 		if n := d.postcode(i); n > 0 {
 			d.add(i, i+n, Postcode, "postcode", 0.97, 85)
+			d.lineBefore(i)
 			i += n - 1
 			continue
 		}

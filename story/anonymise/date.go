@@ -205,7 +205,7 @@ func (d *doc) monthDay(i int) (int, float64) {
 			return y - i, 0.85
 		}
 	}
-	if end := d.yearAfter(j); end > j && (d.ts[i].upper || len(d.key(i)) > 3 || !d.ts[i].cased) {
+	if end := d.yearAfter(j); end > j && (d.year(j) || d.ts[i].upper || len(d.key(i)) > 3 || !d.ts[i].cased) {
 		return end - i, 0.7
 	}
 	return 0, 0

@@ -10,6 +10,7 @@ type doc struct {
 	text     string
 	ts       []token
 	ms       [][]meaning
+	listed   []uint8 // what the lists say of each token
 	langs    []*language
 	lists    *lists
 	cautious bool
@@ -33,12 +34,16 @@ func newDoc(text, lang string, cautious bool) *doc {
 	}
 	d.langs = append(d.langs, languageOf("places"))
 	d.ms = make([][]meaning, len(d.ts))
+	d.listed = make([]uint8, len(d.ts))
 	caps, ups, cased := 0, 0, 0
 	for i, t := range d.ts {
 		if t.kind != mark || t.key == "@" {
 			for _, l := range d.langs {
 				d.ms[i] = l.meaningsAt(d.ms[i], d.ts, i)
 			}
+		}
+		if t.kind == word {
+			d.listed[i] = d.lists.inflected(own.tag, t)
 		}
 		if t.cased {
 			cased++

@@ -54,7 +54,7 @@ func (e *engine) Propose(text, lang string) []Finding {
 		d.employers()
 	}
 	if e.parts&Lists != 0 {
-		d.listed()
+		d.known()
 	}
 	d.names(e.parts)
 	return d.settle()

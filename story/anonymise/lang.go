@@ -122,9 +122,15 @@ func matches(words []string, ts []token) bool {
 		return false
 	}
 	for k, w := range words {
-		if ts[k].key != w || k > 0 && ts[k].gap == 2 {
+		if k > 0 && ts[k].gap == 2 || ts[k].key != w && !(k > 0 && k == len(words)-1 && !ts[k].cased && ending(ts[k].key, w)) {
 			return false
 		}
 	}
 	return true
+}
+
+// ending reports a word with a short ending behind, as Bengali and Gujarati
+// write "in the park".
+func ending(key, w string) bool {
+	return len(w) >= 9 && len(key) <= len(w)+6 && strings.HasPrefix(key, w)
 }

@@ -37,6 +37,54 @@ var allLists = sync.OnceValue(func() *lists {
 // name returns what the lists say of a folded word, 0 for nothing.
 func (l *lists) name(key string) uint8 { return l.names[key] }
 
+// endings are what languages put behind names, and before them in Arabic.
+var endings = map[string][]string{
+	"bn": {"য়ের", "দের", "ের", "কে", "রা", "তে", "র"},
+	"gu": {"ભાઈ", "બેન", "બહેન", "નું", "ને", "નો", "ની", "ના", "એ"},
+	"ro": {"ului", "ei", "ii", "ul"},
+}
+
+// Polish endings and what stands there in the list instead.
+var polish = [][2]string{{"owskiego", "owski"}, {"owskiej", "owska"}, {"skiego", "ski"}, {"skiej", "ska"}, {"skim", "ski"}, {"skiemu", "ski"}, {"ska", "ski"},
+	{"owi", ""}, {"kiem", "ek"}, {"ka", "ek"}, {"em", ""}, {"iem", ""}, {"a", ""}, {"y", "a"}, {"i", "a"}, {"ie", "a"}, {"e", "a"}, {"u", "a"}, {"o", "a"}, {"ii", "ia"}, {"ze", "r"}, {"rze", "ra"}, {"ce", "ka"}, {"dzie", "da"}, {"cie", "ta"}}
+
+// inflected looks a word up as it stands and without its language's endings.
+func (l *lists) inflected(lang string, t token) uint8 {
+	if n := l.names[t.key]; n != 0 {
+		return n
+	}
+	switch {
+	case lang == "pl" && t.cased:
+		for _, e := range polish {
+			if stem, ok := strings.CutSuffix(t.key, e[0]); ok && len(stem) > 2 {
+				if n := l.names[stem+e[1]]; n != 0 && (t.upper || n&common == 0 && !l.isCommon(lang, t.key)) {
+					return n
+				}
+			}
+		}
+	case lang == "ar" && !t.cased:
+		for _, p := range []string{"و", "ل", "ب", "ف"} {
+			if rest, ok := strings.CutPrefix(t.key, p); ok && len(rest) > 5 {
+				if n := l.names[rest]; n != 0 && n&common == 0 {
+					return n
+				}
+			}
+		}
+		if rest, ok := strings.CutPrefix(t.key, "ال"); ok && len(rest) > 5 && l.names[rest]&family != 0 {
+			return l.names[rest]&common | family | common
+		}
+	default:
+		for _, e := range endings[lang] {
+			if stem, ok := strings.CutSuffix(t.key, fold(e)); ok && len(stem) > 5 && (!t.cased || t.upper) {
+				if n := l.names[stem]; n != 0 {
+					return n
+				}
+			}
+		}
+	}
+	return 0
+}
+
 // isCommon reports a word of every day of the language.
 func (l *lists) isCommon(lang, key string) bool {
 	load, ok := l.words.Load(lang)

@@ -62,9 +62,9 @@ func (d *doc) titled(i int, taken []bool) {
 	if n := d.is(j, "intro"); n > 0 && n < 3 && d.key(j) != "my" && d.ts[j].gap < 2 {
 		j += n
 	}
-	strict := kin || best == 1 && !d.ts[i].upper && !abbreviates(d.key(i)) && !d.lower || d.key(j-1) == ","
+	strict := kin || best == 1 && !d.ts[i].upper && d.ts[i].cased && !abbreviates(d.key(i)) && !d.lower || d.key(j-1) == ","
 	k := d.nameFrom(j, 4, strict && d.is(i, "title") == 0, hasAny(bestM.class, "title"))
-	if k == j && kin && d.lower && d.mine(i) && j < len(d.ts) && d.lists.name(d.key(j))&given != 0 && !d.functionWord(j) && d.ts[j].gap == 1 && d.is(j, "deed") == 0 {
+	if k == j && kin && d.lower && d.mine(i) && j < len(d.ts) && d.name(j)&given != 0 && !d.functionWord(j) && d.ts[j].gap == 1 && d.is(j, "deed") == 0 {
 		k = j + 1
 	}
 	if k == j {
@@ -156,6 +156,9 @@ func (d *doc) nameFrom(j, most int, strict, sure bool) int {
 		t := d.ts[k]
 		switch {
 		case t.kind == word && d.is(k, "particle") > 0 && k+1 < len(d.ts) && d.kind(k+1) != digits && d.ts[k+1].gap < 2 && (d.namePart(k+1, true, false) || (d.key(k+1) == "-" || d.key(k+1) == "'") && d.glued(k+1) && k+2 < len(d.ts) && d.namePart(k+2, true, false)):
+		case t.kind == word && !t.cased && d.is(k, "particle") > 0 && k+1 < len(d.ts) && d.ts[k+1].gap == 1 && d.kind(k+1) == word && !d.functionWord(k+1):
+			k++
+			last = k + 1
 		case t.kind == word && t.upper && len(t.key) == 1 && t.key != "i" && !d.shouted:
 			last = k + 1
 		case t.kind == word && (d.namePart(k, strict || k > j, sure && k == j) || k > j && d.surname(k, last)):
@@ -181,10 +184,10 @@ func (d *doc) nameFrom(j, most int, strict, sure bool) int {
 // namePart reports a word that can be part of a name where one is expected.
 func (d *doc) namePart(i int, strict, sure bool) bool {
 	t := d.ts[i]
-	if t.kind != word || d.is(i, "stop") > 0 || d.functionWord(i) && !(d.capital(i) && d.lists.name(t.key) != 0) {
+	if t.kind != word || d.is(i, "stop") > 0 || d.functionWord(i) && !(d.capital(i) && d.name(i) != 0) {
 		return false
 	}
-	listed := d.lists.name(t.key)
+	listed := d.name(i)
 	if t.cased && !d.lower && !d.shouted {
 		if t.upper {
 			return d.is(i, "facility.after") == 0 || listed != 0
@@ -200,10 +203,10 @@ func (d *doc) namePart(i int, strict, sure bool) bool {
 // surname reports, where capitals say nothing, a family name right behind a
 // listed given name, though it be a word of every day or one that no list has.
 func (d *doc) surname(i, last int) bool {
-	if last != i || d.ts[i].cased && !d.lower && !d.shouted || d.functionWord(i) || d.is(i, "stop") > 0 || d.is(i, "deed") > 0 || d.lists.name(d.key(i-1))&given == 0 {
+	if last != i || d.ts[i].cased && !d.lower && !d.shouted || d.functionWord(i) || d.is(i, "stop") > 0 || d.is(i, "deed") > 0 || d.name(i-1)&given == 0 {
 		return false
 	}
-	return d.lists.name(d.key(i))&family != 0 || d.ts[i].cased && !d.common(i) && len(d.key(i)) > 3
+	return d.name(i)&family != 0 || d.ts[i].cased && !d.common(i) && len(d.key(i)) > 3
 }
 
 // person reports a word that is a name by the lists or by its capital.
@@ -211,7 +214,7 @@ func (d *doc) person(i int) bool {
 	if i >= len(d.ts) || d.kind(i) != word || d.is(i, "stop") > 0 {
 		return false
 	}
-	listed := d.lists.name(d.key(i))
+	listed := d.name(i)
 	return listed != 0 && (listed&common == 0 || d.capital(i)) || d.capital(i) && !d.common(i)
 }
 
@@ -227,7 +230,7 @@ func (d *doc) free(i int, taken []bool) {
 		switch {
 		case t.kind == word && d.is(k, "stop") == 0 && d.sureName(k):
 			sure++
-		case t.kind == word && d.is(k, "stop") == 0 && (d.maybeName(k, i) || k > i && sure > 0 && d.lists.name(t.key)&family != 0 && d.surname(k, k)):
+		case t.kind == word && d.is(k, "stop") == 0 && (d.maybeName(k, i) || k > i && sure > 0 && d.name(k)&family != 0 && d.surname(k, k)):
 			unsure++
 		case k > i && t.kind == mark && d.glued(k) && d.glued(k+1) && (t.key == "-" || t.key == "'") && d.kind(k+1) == word && d.ts[k+1].upper && len(d.key(k+1)) > 1:
 		case k > i && t.key == "." && d.glued(k) && len(d.key(k-1)) == 1 && d.kind(k+1) == word && d.ts[k+1].upper:
@@ -238,7 +241,7 @@ func (d *doc) free(i int, taken []bool) {
 		k++
 	}
 done:
-	for k > i && (d.kind(k-1) == mark || d.is(k-1, "particle") > 0 && d.lists.name(d.key(k-1)) == 0) {
+	for k > i && (d.kind(k-1) == mark || d.is(k-1, "particle") > 0 && d.name(k-1) == 0) {
 		k--
 	}
 	if k == i || sure == 0 && !(unsure > 1 && d.capital(i)) && !d.loneName(i, k) {
@@ -254,12 +257,20 @@ done:
 	d.add(i, k, Person, "name_list", conf, 30)
 }
 
+// name is what the lists say of token i, 0 for nothing.
+func (d *doc) name(i int) uint8 {
+	if i < 0 || i >= len(d.ts) {
+		return 0
+	}
+	return d.listed[i]
+}
+
 func (d *doc) starts(i int) bool { return d.is(i, "stop") == 0 && (d.sureName(i) || d.maybeName(i, i)) }
 
 // sureName: listed, and no word of every day; in text with capitals a small
 // letter needs a list too.
 func (d *doc) sureName(i int) bool {
-	l := d.lists.name(d.key(i))
+	l := d.name(i)
 	least := 3
 	if !d.ts[i].upper && d.ts[i].cased {
 		least = 4
@@ -275,11 +286,11 @@ func (d *doc) maybeName(i, first int) bool {
 	if !t.cased || !t.upper || d.shouted || t.caps && len(t.key) < 5 || d.is(i, "months") > 0 && (d.year(i+1) || d.day(i+1) || d.is(i-1, "of") > 0) {
 		return false
 	}
-	if d.is(i, "weekday") > 0 || d.is(i, "town") > 0 || d.is(i, "place") > 0 || d.is(i, "facility.after") > 0 && d.lists.name(t.key) == 0 || d.is(i, "staff") > 0 || d.is(i, "title") > 0 || d.is(i, "kin") > 0 && d.lists.name(t.key) == 0 {
+	if d.is(i, "weekday") > 0 || d.is(i, "town") > 0 || d.is(i, "place") > 0 || d.is(i, "facility.after") > 0 && d.name(i) == 0 || d.is(i, "staff") > 0 || d.is(i, "title") > 0 || d.is(i, "kin") > 0 && d.name(i) == 0 {
 		return false
 	}
-	listed := d.lists.name(t.key) != 0
-	if d.is(i+1, "pronoun") > 0 && d.lists.name(t.key)&common != 0 {
+	listed := d.name(i) != 0
+	if d.is(i+1, "pronoun") > 0 && d.name(i)&common != 0 {
 		return false
 	}
 	if d.sentenceStart(i) && i == first {
@@ -299,7 +310,7 @@ func (d *doc) doing(i int) bool {
 
 // loneName: one capitalised word within a sentence that no list knows.
 func (d *doc) loneName(i, k int) bool {
-	l := d.lists.name(d.key(i))
+	l := d.name(i)
 	if l != 0 && d.sentenceStart(i) && d.doing(k) {
 		return true
 	}

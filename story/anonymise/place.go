@@ -34,6 +34,8 @@ func (d *doc) streetBefore(p, end int) {
 	switch {
 	case num >= 0:
 		d.add(d.flatBefore(num), d.townAfter(end), Address, "address", 0.9, 68)
+	case d.kind(end) == digits && end < len(d.ts) && d.ts[end].gap == 1 && d.ts[p].upper && len(d.key(end)) < 4 && (d.kind(end+1) == mark || end+1 == len(d.ts) || d.ts[end+1].gap == 2):
+		d.add(j, d.townAfter(end+1), Address, "address", 0.85, 68)
 	case d.ts[p].upper && d.ts[j].upper && !d.shouted && len(d.key(p)) > 2 && !d.whollyCommon(j, p):
 		d.add(j, d.townAfter(end), Address, "street", 0.75, 45)
 	case (d.key(p) == "road" || d.key(p) == "rd" || d.key(p) == "street" || d.key(p) == "avenue") && (d.is(j, "place") == p-j || d.is(j, "town") == p-j || d.is(j, "street.adjective") > 0 && d.is(j+1, "place") == p-j-1):
@@ -117,6 +119,22 @@ func (d *doc) townAfter(end int) int {
 
 func (d *doc) cased(i int) bool { return d.ts[i].cased && !d.lower && !d.shouted }
 
+// lineBefore reads a house number and a name of one or two words that only the
+// postcode or town behind shows to be a street: "14 Kingsway, LU4 8EH".
+func (d *doc) lineBefore(i int) {
+	j := i
+	if d.key(j-1) == "," {
+		j--
+	}
+	k := j
+	for k > 0 && j-k < 2 && d.kind(k-1) == word && d.ts[k-1].upper && d.ts[k].gap < 2 {
+		k--
+	}
+	if num := d.houseNumber(k); k < j && num >= 0 && j < i && d.is(k, "months") == 0 {
+		d.add(d.flatBefore(num), j, Address, "address", 0.8, 67)
+	}
+}
+
 // streetAfter reads the name and number behind a word such as "ulica" or "rue".
 func (d *doc) streetAfter(i, j int) {
 	j = d.skip(j, ".")
@@ -166,7 +184,7 @@ func (d *doc) facilityBefore(p, end int) {
 		k := j - 1
 		switch {
 		case d.kind(k) == word && (d.ts[k].upper && d.cased(k) || d.is(k, "facility.after") > 0 && k > 0 && j == p):
-		case d.kind(k) == word && !d.cased(k) && !d.functionWord(k) && p-j < 3 && d.plainName(k):
+		case d.kind(k) == word && !d.cased(k) && !d.functionWord(k) && p-j < 4 && d.plainName(k):
 		case (d.key(k) == "and" || d.key(k) == "&" || d.key(k) == "of" || d.key(k) == "the") && k > 0 && j < p && (d.ts[k-1].upper || d.is(k-1, "town") > 0):
 		case k > 0 && (d.key(k) == "'" || d.key(k) == "-") && d.glued(k) && d.glued(j) && d.kind(k-1) == word,
 			k > 0 && d.key(k) == "." && d.glued(k) && d.key(k-1) == "st":
@@ -194,7 +212,7 @@ done:
 // plainName reports a word without a capital that can name a building: a
 // place, a person's name, or no known word at all.
 func (d *doc) plainName(i int) bool {
-	return d.is(i, "town") > 0 || d.is(i, "place") > 0 || d.lists.name(d.key(i)) != 0 && !d.common(i) || !d.common(i) && d.is(i, "facility.plain") == 0
+	return d.is(i, "town") > 0 || d.is(i, "place") > 0 || d.name(i) != 0 && !d.common(i) || !d.common(i) && d.is(i, "facility.plain") == 0
 }
 
 // facilityAfter collects the name behind a word such as "szpital" or "masjid".
@@ -276,8 +294,8 @@ func (d *doc) employers() {
 	}
 }
 
-// listed finds what the lists of places, facilities and employers hold.
-func (d *doc) listed() {
+// known finds what the lists of places, facilities and employers hold.
+func (d *doc) known() {
 	for i := 0; i < len(d.ts); i++ {
 		for _, l := range []struct {
 			class, reason string

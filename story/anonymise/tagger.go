@@ -45,7 +45,7 @@ func TaggerTokens(text, lang string) (ts []tagger.Token, starts, ends []int) {
 func (d *doc) tagged() []tagger.Token {
 	ts := make([]tagger.Token, len(d.ts))
 	for i, t := range d.ts {
-		ts[i] = tagger.Token{Key: t.key, Shape: shape(t, d.shouted), Start: d.sentenceStart(i), List: d.lists.name(t.key), Class: d.class(i)}
+		ts[i] = tagger.Token{Key: t.key, Shape: shape(t, d.shouted), Start: d.sentenceStart(i), List: d.name(i), Class: d.class(i)}
 	}
 	return ts
 }
@@ -120,6 +120,9 @@ func (d *doc) taggable(i int, out []tagger.Tag, lead []int32, taken []bool) bool
 	least := int32(leadToPropose)
 	if d.cautious {
 		least = 0
+	}
+	if d.ts[i].cased && !d.ts[i].upper && d.name(i) == 0 && (!d.lower || d.common(i) || d.langs[0].tag != "en") {
+		return false
 	}
 	return out[i] == tagger.Person && lead[i] >= least && d.kind(i) == word && !taken[i] && d.is(i, "stop") == 0 && !d.functionWord(i) &&
 		d.is(i, "kin") == 0 && d.is(i, "town") == 0 && d.is(i, "place") == 0 && d.is(i, "months") == 0 && d.is(i, "staff") == 0

@@ -159,9 +159,10 @@ func counts(dir string) (map[string]map[string]count, error) {
 			}
 			for _, w := range s.Words() {
 				n := c[letters.Fold(w.Text)]
-				if w.Type == "PERSON" {
+				switch w.Type {
+				case "PERSON":
 					n.person++
-				} else {
+				case "":
 					n.other++
 				}
 				c[letters.Fold(w.Text)] = n
