@@ -4,7 +4,6 @@ import (
 	"image/color"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/widget"
 
 	"hearme/app/text"
@@ -113,22 +112,5 @@ func (b *band) svg(size fyne.Size) []byte {
 		[3]string{strawOn(b.ground), hexOf(look.Plum), hexOf(look.Rose)}, hexOf(b.ground))
 }
 
-// Rule is a line of 1 dp across.
-type Rule struct {
-	widget.BaseWidget
-}
-
-// NewRule makes one.
-func NewRule() *Rule {
-	r := &Rule{}
-	r.ExtendBaseWidget(r)
-	return r
-}
-
-// CreateRenderer is for Fyne.
-func (r *Rule) CreateRenderer() fyne.WidgetRenderer {
-	rect := canvas.NewRectangle(color.Transparent)
-	rect.SetMinSize(fyne.NewSize(1, 1))
-	rect.FillColor = colour(look.Line)
-	return widget.NewSimpleRenderer(rect)
-}
+// NewRule makes a line of 1 dp across.
+func NewRule() *Panel { return newPanel(look.Line, "", 0, 0, 0, Gap(1)) }
