@@ -24,6 +24,7 @@ type Shell struct {
 	class  Class
 	shown  flow.Screen
 
+	focus   fyne.Focusable    // waits until the window has a size
 	targets []kit.Target      // drawn since the screen was shown, when watched
 	said    map[string]string // words to the key that they were said by
 }
@@ -68,10 +69,29 @@ func (s *Shell) draw() {
 	s.root.Objects = []fyne.CanvasObject{canvas.NewRectangle(theme.Color(theme.ColorNameBackground)), s.ribboned(c, Draw(s.shown, c))}
 	s.root.Layout.Layout(s.root.Objects, s.root.Size())
 	s.root.Refresh()
-	if c.focus != nil && !fyne.CurrentDevice().IsMobile() {
-		s.window.Canvas().Focus(c.focus)
-	}
+	s.focus = c.focus
+	s.takeFocus()
 }
+
+// takeFocus focuses what the screen asked for, once it has a size; a soft
+// keyboard is not opened unasked.
+func (s *Shell) takeFocus() {
+	if s.focus == nil || s.root.Size().IsZero() || fyne.CurrentDevice().IsMobile() {
+		return
+	}
+	f, c := s.focus, s.window.Canvas()
+	s.focus = nil
+	// Fyne finds a widget to focus only once it was painted; going on from one
+	// to the next finds it sooner.
+	for range maxSteps {
+		if c.FocusNext(); c.Focused() == f {
+			return
+		}
+	}
+	c.Unfocus()
+}
+
+const maxSteps = 60 // more than a screen has to touch
 
 // typed passes digits typed on a keyboard to a screen that asks for a PIN.
 func (s *Shell) typed(r rune) {
@@ -160,4 +180,5 @@ func (l *shellLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
 		o.Move(fyne.NewPos(0, 0))
 		o.Resize(size)
 	}
+	s.takeFocus()
 }
