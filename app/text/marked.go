@@ -34,6 +34,7 @@ type Marked struct {
 	LabelLocale *Locale              // of the marks' words, when they are in another language than the text
 	OnTapped    func(i int)          // a mark was tapped, by its place in the list
 	OnSelected  func(start, end int) // words were selected, in bytes on grapheme edges
+	OnScroll    func(by fyne.Delta)  // a finger drags the page: on a tablet dragging selects only after a long touch
 
 	loc   *Locale
 	role  look.Role
@@ -44,6 +45,7 @@ type Marked struct {
 
 	cursor
 	dragging bool
+	picking  bool // a touch selects and does not scroll
 	focused  bool
 	shift    bool // is held
 }
@@ -172,21 +174,35 @@ func (m *Marked) DoubleTapped(e *fyne.PointEvent) {
 	m.selected()
 }
 
-// Dragged selects from where the finger went down.
+// TappedSecondary is a long touch: it selects a word, and dragging selects more.
+func (m *Marked) TappedSecondary(e *fyne.PointEvent) {
+	if fyne.CurrentDevice().IsMobile() {
+		m.DoubleTapped(e)
+		m.picking = true
+	}
+}
+
+// Dragged selects from where the mouse went down.
 func (m *Marked) Dragged(e *fyne.DragEvent) {
+	if fyne.CurrentDevice().IsMobile() && !m.picking && m.OnScroll != nil {
+		m.OnScroll(e.Dragged)
+		return
+	}
 	t := m.layout(m.Size().Width)
-	if !m.dragging {
-		m.dragging = true
+	if !m.dragging && !m.picking {
 		m.anchor = t.Hit(e.Position.X-e.Dragged.DX, e.Position.Y-e.Dragged.DY)
 	}
+	m.dragging = true
 	m.caret = t.Hit(e.Position.X, e.Position.Y)
 	m.Refresh()
 }
 
 // DragEnd is for Fyne.
 func (m *Marked) DragEnd() {
-	m.dragging = false
-	m.selected()
+	if m.dragging {
+		m.dragging, m.picking = false, false
+		m.selected()
+	}
 }
 
 func (m *Marked) selected() {

@@ -68,7 +68,10 @@ func (t *Text) Overflow() (top, bottom float32) {
 	up, _ := t.reach(0)
 	_, down := t.reach(t.count - 1)
 	room := t.Pitch() - t.rise
-	return min(max(0, up-t.rise), t.style.Line), min(max(0, down-room), t.style.Line)
+	over := func(by float32) float32 { // whole dp, and one more: baselines are rounded
+		return min(max(0, float32(math.Ceil(float64(by+1)))), t.style.Line)
+	}
+	return over(up - t.rise), over(down - room)
 }
 
 // Reach is how far the letters of a line reach over and under its baseline.

@@ -114,7 +114,9 @@ func (p *Para) boundaries() {
 	}
 	for it := s.LineIterator(); it.Next(); {
 		l := it.Line()
-		p.flags[l.Offset+len(l.Text)] |= lineBreak
+		if at := l.Offset + len(l.Text); p.flags[at]&grapheme != 0 {
+			p.flags[at] |= lineBreak
+		}
 	}
 	p.flags[len(p.runes)] &^= lineBreak
 }

@@ -25,7 +25,7 @@ func (p *Para) fit(width float32) []span {
 	var lines []span
 	start, best, x := 0, 0, float32(0)
 	for i := 0; i < len(p.runes); i++ {
-		if i > start && p.flags[i]&lineBreak != 0 {
+		if i > start && p.flags[i]&(lineBreak|noCluster) == lineBreak {
 			best = i
 		}
 		x += p.adv[i]

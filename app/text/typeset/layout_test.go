@@ -1,0 +1,67 @@
+package typeset
+
+import (
+	"image"
+	"image/color"
+	"strings"
+	"testing"
+)
+
+// FuzzLayout lays out anything: each grapheme stands on one line in one place,
+// the caret walks over all of them and back, and what is pointed at is found.
+func FuzzLayout(f *testing.F) {
+	f.Add("ملاقات 25 مارچ 2026 کو 10:30 بجے GP (Luton) LU1 2QP, فون 020 7946 0018", uint16(200), true)
+	f.Add("Z\u0338\u0322\u031b a\u0301\u0300 𠀀 \u200d👩\u200d👧 ক্ষ্ক্ষ \ufeff\u00ad", uint16(90), false)
+	f.Add("a\nאב\r\nב 12\u2029\u2067x\u2069)(\v\t\x00", uint16(1), true)
+	f.Add(strings.Repeat("یہ ", 300)+strings.Repeat("الف", 200), uint16(300), false)
+	fonts := testFonts()
+	f.Fuzz(func(t *testing.T, s string, width uint16, rtl bool) {
+		if len(s) > 3000 {
+			return
+		}
+		for _, style := range []Style{{Script: "Aran", Size: 20, Line: 48, Base: BaseAny}, {Script: "Latn", Size: 20, Line: 30, Base: BaseAuto, Serif: true}} {
+			if rtl {
+				style.Base = BaseRTL
+			}
+			text := fonts.Layout(s, style, float32(width))
+			walk(t, text)
+			text.Paint(Canvas{Image: image.NewRGBA(image.Rect(0, 0, 60, 60)), Scale: 1}, color.NRGBA{A: 255}, nil)
+		}
+	})
+}
+
+func walk(t *testing.T, text *Text) {
+	t.Helper()
+	cells := 0
+	for i := range text.Lines() {
+		l := text.Line(i)
+		covered := 0
+		for _, c := range l.Cells {
+			covered += c.End - c.Start
+			if p := text.Hit((c.X0+c.X1)/2, (float32(i)+0.5)*text.Pitch()); c.X1 > c.X0 && (p.Byte < l.Start || p.Byte > l.End) {
+				t.Errorf("line %d: pointing at %v found %v", i, c, p)
+			}
+		}
+		if covered != l.End-l.Start {
+			t.Fatalf("line %d: cells cover %d of %d bytes", i, covered, l.End-l.Start)
+		}
+		cells += len(l.Cells)
+	}
+	for byt := 0; byt < len(text.Source()); {
+		next := text.Next(byt)
+		if next <= byt || text.Previous(next) != byt && text.Edge(next) == next && text.Edge(byt) == byt {
+			t.Fatalf("after %d comes %d, before that %d", byt, next, text.Previous(next))
+		}
+		byt = next
+	}
+	p := Pos{}
+	for range cells + text.Lines() {
+		before := p
+		if p = text.Right(p); text.Line(text.LineOf(p)).RTL {
+			p = text.Left(before)
+		}
+		if p.Byte < 0 || p.Byte > len(text.Source()) {
+			t.Fatalf("the caret went to %v", p)
+		}
+	}
+}
