@@ -10,7 +10,11 @@ func (d *doc) dates() {
 		if n == 0 {
 			continue
 		}
-		d.add(i, i+n, Date, "date", conf, 65)
+		from := i
+		for from < i+n-1 && d.is(from, "of") > 0 {
+			from++ // "the", "dnia", "le"
+		}
+		d.add(from, i+n, Date, "date", conf, 65)
 		i += n - 1
 	}
 }

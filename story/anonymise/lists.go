@@ -23,8 +23,10 @@ type lists struct {
 	words sync.Map // language -> func() map[string]bool
 }
 
-var allLists = sync.OnceValue(func() *lists {
-	l := &lists{names: map[string]uint8{}}
+var allLists = sync.OnceValue(readNames)
+
+func readNames() *lists {
+	l := &lists{names: make(map[string]uint8, 1<<15)}
 	b, _ := listFiles.ReadFile("data/lists/names.txt")
 	for line := range strings.Lines(string(b)) {
 		if key, flags, ok := strings.Cut(strings.TrimRight(line, "\n"), "\t"); ok && line[0] != '#' {
@@ -32,16 +34,6 @@ var allLists = sync.OnceValue(func() *lists {
 		}
 	}
 	return l
-})
-
-// name returns what the lists say of a folded word, 0 for nothing.
-func (l *lists) name(key string) uint8 { return l.names[key] }
-
-// endings are what languages put behind names, and before them in Arabic.
-var endings = map[string][]string{
-	"bn": {"য়ের", "দের", "ের", "কে", "রা", "তে", "র"},
-	"gu": {"ભાઈ", "બેન", "બહેન", "નું", "ને", "નો", "ની", "ના", "એ"},
-	"ro": {"ului", "ei", "ii", "ul"},
 }
 
 // Polish endings and what stands there in the list instead.
@@ -89,14 +81,16 @@ func (l *lists) inflected(lang string, t token) uint8 {
 func (l *lists) isCommon(lang, key string) bool {
 	load, ok := l.words.Load(lang)
 	if !ok {
-		load, _ = l.words.LoadOrStore(lang, sync.OnceValue(func() map[string]bool {
-			m := map[string]bool{}
-			b, _ := listFiles.ReadFile("data/lists/words." + lang + ".txt")
-			for w := range strings.Lines(string(b)) {
-				m[strings.TrimRight(w, "\n")] = true
-			}
-			return m
-		}))
+		load, _ = l.words.LoadOrStore(lang, sync.OnceValue(func() map[string]bool { return readWords(lang) }))
 	}
 	return load.(func() map[string]bool)()[key]
+}
+
+func readWords(lang string) map[string]bool {
+	m := map[string]bool{}
+	b, _ := listFiles.ReadFile("data/lists/words." + lang + ".txt")
+	for w := range strings.Lines(string(b)) {
+		m[strings.TrimRight(w, "\n")] = true
+	}
+	return m
 }

@@ -1,6 +1,9 @@
 package anonymise
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // streets finds addresses: a street's name with or without its number, the
 // flat before it and the town behind it.
@@ -186,6 +189,7 @@ func (d *doc) facilityBefore(p, end int) {
 		case d.kind(k) == word && (d.ts[k].upper && d.cased(k) || d.is(k, "facility.after") > 0 && k > 0 && j == p):
 		case d.kind(k) == word && !d.cased(k) && !d.functionWord(k) && p-j < 4 && d.plainName(k):
 		case (d.key(k) == "and" || d.key(k) == "&" || d.key(k) == "of" || d.key(k) == "the") && k > 0 && j < p && (d.ts[k-1].upper || d.is(k-1, "town") > 0):
+		case j < p && k > 0 && !d.cased(k) && d.is(k, "facility.link") > 0 && (d.is(k-1, "town") > 0 || d.is(k-1, "place") > 0):
 		case k > 0 && (d.key(k) == "'" || d.key(k) == "-") && d.glued(k) && d.glued(j) && d.kind(k-1) == word,
 			k > 0 && d.key(k) == "." && d.glued(k) && d.key(k-1) == "st":
 		case d.key(k) == "s" && k > 1 && d.glued(k) && (d.key(k-1) == "'"):
@@ -321,7 +325,7 @@ func (d *doc) known() {
 // properHere refuses everyday words in small letters ("next", "sandy", "boots").
 func (d *doc) properHere(i, n int) bool {
 	if n > 1 || !d.ts[i].cased {
-		return n > 1 || !d.common(i)
+		return n > 1 || utf8.RuneCountInString(d.key(i)) > 2
 	}
 	if d.ts[i].upper && !d.shouted {
 		return !d.sentenceStart(i) || !d.common(i)

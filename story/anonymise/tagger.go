@@ -17,19 +17,21 @@ var models sync.Map // language -> func() *tagger.Model
 func modelOf(lang string) *tagger.Model {
 	load, ok := models.Load(lang)
 	if !ok {
-		load, _ = models.LoadOrStore(lang, sync.OnceValue(func() *tagger.Model {
-			b, err := taggerFiles.ReadFile("data/tagger/" + lang + ".model")
-			if err != nil {
-				return nil
-			}
-			m, err := tagger.Open(b)
-			if err != nil {
-				return nil
-			}
-			return m
-		}))
+		load, _ = models.LoadOrStore(lang, sync.OnceValue(func() *tagger.Model { return readModel(lang) }))
 	}
 	return load.(func() *tagger.Model)()
+}
+
+func readModel(lang string) *tagger.Model {
+	b, err := taggerFiles.ReadFile("data/tagger/" + lang + ".model")
+	if err != nil {
+		return nil
+	}
+	m, err := tagger.Open(b)
+	if err != nil {
+		return nil
+	}
+	return m
 }
 
 // TaggerTokens returns a text as the tagger sees it, with where each token
@@ -123,6 +125,9 @@ func (d *doc) taggable(i int, out []tagger.Tag, lead []int32, taken []bool) bool
 	}
 	if d.ts[i].cased && !d.ts[i].upper && d.name(i) == 0 && (!d.lower || d.common(i) || d.langs[0].tag != "en") {
 		return false
+	}
+	if !d.ts[i].cased && d.name(i) == 0 && (d.langs[0].tag == "ar" || d.langs[0].tag == "pa" || d.langs[0].tag == "gu") {
+		return false // learned from made sentences alone
 	}
 	return out[i] == tagger.Person && lead[i] >= least && d.kind(i) == word && !taken[i] && d.is(i, "stop") == 0 && !d.functionWord(i) &&
 		d.is(i, "kin") == 0 && d.is(i, "town") == 0 && d.is(i, "place") == 0 && d.is(i, "months") == 0 && d.is(i, "staff") == 0

@@ -183,6 +183,9 @@ func everyday(packaged map[string][]string, core map[string]bool, names map[stri
 		}
 		set := map[string]bool{}
 		for i, w := range ws {
+			if lang == "ar" && i > 4000 {
+				break // further down this list is full of names from films
+			}
 			k := letters.Fold(strings.TrimSpace(w))
 			if lang != "en" && (i > 900 && names[k] != 0 || utf8.RuneCountInString(k) < 2) {
 				continue
