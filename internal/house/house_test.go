@@ -14,8 +14,8 @@ var may = map[string][]string{
 	"story":           {},
 	"story/consent":   {"story"},
 	"story/anonymise": {"story", "story/consent", "story/anonymise/"},
-	"story/envelope":  {"story"},
-	"story/seal":      {"story", "story/consent", "story/anonymise", "story/envelope"},
+	"story/envelope":  {"story", "story/consent", "story/internal/only", "internal/strictjson"},
+	"story/seal":      {"story", "story/consent", "story/anonymise", "story/envelope", "story/internal/only"},
 	"internal/keys":   {"internal/words"},
 	"internal/words":  {},
 	"internal/look":   {},
@@ -74,6 +74,9 @@ func TestEveryRoomImportsOnlyWhatItMay(t *testing.T) {
 	seen := map[string]bool{}
 	for _, p := range packages(t) {
 		room := strings.TrimPrefix(p.ImportPath, "hearme/")
+		if strings.Contains(room, "/tools/") || strings.Contains(room, "/internal/corpus") { // for building and measuring, in no program
+			continue
+		}
 		seen[room] = true
 		allowed, listed := may[room]
 		for _, imp := range p.Imports {
