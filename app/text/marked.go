@@ -82,8 +82,12 @@ func (m *Marked) MarkTop(i int) float32 {
 	return t.Line(t.LineOf(typeset.Pos{Byte: m.marks[i].Start})).Top
 }
 
-// HeightFor is the height in dp that it takes at a width in dp.
-func (m *Marked) HeightFor(width float32) float32 { return m.layout(width).Height() }
+// HeightFor is the height in dp that it takes at a width in dp, with room for
+// the ring and the word of a mark on the last line.
+func (m *Marked) HeightFor(width float32) float32 {
+	t := m.layout(width)
+	return t.Height() + 0.4*t.Style().Size
+}
 
 // style leaves room for the marks' words: under the line, in Nastaliq over it.
 func (m *Marked) style() typeset.Style {

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"image"
 	"strings"
 	"testing"
 
@@ -119,5 +120,25 @@ func TestMarksByKeyboard(t *testing.T) {
 	m.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if picked != " came" {
 		t.Errorf("%q was picked", picked)
+	}
+}
+
+// A surface shows a part of the words: marks that lie half or wholly outside it
+// are painted as far as they can be seen.
+func TestMarksHalfOutOfSight(t *testing.T) {
+	m := NewMarked(english, look.Voice)
+	m.SetText(story, englishMarks())
+	show(t, m, 480, m.HeightFor(480), look.Light)
+	whole := image.NewRGBA(image.Rect(0, 0, 480, int(m.HeightFor(480))))
+	m.paint(typeset.Canvas{Image: whole, Scale: 1})
+	part := image.NewRGBA(image.Rect(0, 0, 100, 90))
+	m.paint(typeset.Canvas{Image: part, X: 60, Y: 30, Scale: 1})
+	for y := range 90 {
+		for x := range 100 {
+			a, b := whole.RGBAAt(x+60, y+30), part.RGBAAt(x, y)
+			if d := int(a.R) - int(b.R); d > 6 || d < -6 {
+				t.Fatalf("at %d, %d: %v in the part, %v in the whole", x, y, b, a)
+			}
+		}
 	}
 }

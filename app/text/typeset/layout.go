@@ -17,6 +17,7 @@ type Text struct {
 	count  int     // lines
 	rise   float32 // from a line's top to its baseline
 	lines  map[int]*Line
+	over   *[2]float32 // see Overflow
 }
 
 // placed is a paragraph in its text.

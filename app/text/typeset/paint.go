@@ -61,17 +61,21 @@ func (t *Text) paintLine(c Canvas, i int, ink color.NRGBA, by Ink) {
 }
 
 // Overflow is how far the letters of the first and last line reach over the
-// text's box, in dp and at most a line.
+// text's box, in whole dp and at most a line.
 func (t *Text) Overflow() (top, bottom float32) {
 	t.fonts.mu.Lock()
 	defer t.fonts.mu.Unlock()
-	up, _ := t.reach(0)
-	_, down := t.reach(t.count - 1)
-	room := t.Pitch() - t.rise
-	over := func(by float32) float32 { // whole dp, and one more: baselines are rounded
-		return min(max(0, float32(math.Ceil(float64(by+1)))), t.style.Line)
+	if t.over == nil {
+		up, _ := t.reach(0)
+		_, down := t.reach(t.count - 1)
+		t.over = &[2]float32{t.beyond(up - t.rise), t.beyond(down - t.Pitch() + t.rise)}
 	}
-	return over(up - t.rise), over(down - room)
+	return t.over[0], t.over[1]
+}
+
+// beyond rounds to whole dp, and one more, because baselines are rounded.
+func (t *Text) beyond(by float32) float32 {
+	return min(max(0, float32(math.Ceil(float64(by+1)))), t.style.Line)
 }
 
 // Reach is how far the letters of a line reach over and under its baseline.
