@@ -36,6 +36,13 @@ func readNames() *lists {
 	return l
 }
 
+// endings are what languages put behind names, and before them in Arabic.
+var endings = map[string][]string{
+	"bn": {"য়ের", "দের", "ের", "কে", "রা", "তে", "র"},
+	"gu": {"ભાઈ", "બેન", "બહેન", "નું", "ને", "નો", "ની", "ના", "એ"},
+	"ro": {"ului", "ei", "ii", "ul"},
+}
+
 // Polish endings and what stands there in the list instead.
 var polish = [][2]string{{"owskiego", "owski"}, {"owskiej", "owska"}, {"skiego", "ski"}, {"skiej", "ska"}, {"skim", "ski"}, {"skiemu", "ski"}, {"ska", "ski"},
 	{"owi", ""}, {"kiem", "ek"}, {"ka", "ek"}, {"em", ""}, {"iem", ""}, {"a", ""}, {"y", "a"}, {"i", "a"}, {"ie", "a"}, {"e", "a"}, {"u", "a"}, {"o", "a"}, {"ii", "ia"}, {"ze", "r"}, {"rze", "ra"}, {"ce", "ka"}, {"dzie", "da"}, {"cie", "ta"}}
