@@ -137,9 +137,9 @@ func (e *env) first(st *tablet.Store, over bool) (flow.Session, error) {
 	case err != nil:
 		return nil, err
 	case n == 0:
-		return st.AddConnector(nil, e.passphrase, pin)
+		return st.AddConnector(nil, e.passphrase, noPIN)
 	case over:
-		return st.StartOver(e.passphrase, pin)
+		return st.StartOver(e.passphrase, noPIN)
 	}
 	return st.Unlock(e.passphrase)
 }

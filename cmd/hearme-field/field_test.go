@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -48,24 +47,23 @@ const (
 	leadWords      = "walnut boat lemon pencil gate\n"
 )
 
-// binaries builds both programs once for all tests here.
-var binaries = sync.OnceValues(func() (string, error) {
-	dir, err := os.MkdirTemp(os.Getenv("GOTMPDIR"), "hearme-field")
-	if err != nil {
-		return "", err
-	}
+// TestField runs the real programs against each other; they are built once.
+func TestField(t *testing.T) {
+	bin := t.TempDir()
 	for name, pkg := range map[string]string{"hearme-field": ".", "hearme-server": "../hearme-server"} {
-		if out, err := exec.Command("go", "build", "-o", filepath.Join(dir, name), pkg).CombinedOutput(); err != nil {
-			return "", fmt.Errorf("%s: %w\n%s", pkg, err, out)
+		if out, err := exec.Command("go", "build", "-o", filepath.Join(bin, name), pkg).CombinedOutput(); err != nil {
+			t.Fatalf("%s: %v\n%s", pkg, err, out)
 		}
 	}
-	return dir, nil
-})
+	for name, f := range map[string]func(*testing.T, string){
+		"TwoHundredStories": twoHundredStories, "BadLines": badLines, "GettingInAndOut": gettingInAndOut,
+	} {
+		t.Run(name, func(t *testing.T) { f(t, bin) })
+	}
+}
 
-func newTown(t *testing.T) *town {
+func newTown(t *testing.T, bin string) *town {
 	t.Helper()
-	bin, err := binaries()
-	check(t, err)
 	w := &town{t: t, dir: t.TempDir(), field: filepath.Join(bin, "hearme-field"), server: filepath.Join(bin, "hearme-server")}
 	check(t, os.WriteFile(w.path("words"), []byte(connectorWords), 0o600))
 	check(t, os.WriteFile(w.path("lead"), []byte(leadWords), 0o600))
@@ -239,8 +237,8 @@ func manyForms() []form {
 }
 
 // 200 stories go in on the tablet; exactly the same 200 come out at the lead.
-func TestTwoHundredStories(t *testing.T) {
-	w := newTown(t)
+func twoHundredStories(t *testing.T, bin string) {
+	w := newTown(t, bin)
 	w.enrol()
 	given, codes := w.add(manyForms())
 	if len(given) != 200 {
@@ -360,8 +358,8 @@ func keysOf[V any](m map[story.ID]V) (ids []story.ID) {
 }
 
 // Every kind of bad line is refused with its reason, and the rest go on.
-func TestBadLines(t *testing.T) {
-	w := newTown(t)
+func badLines(t *testing.T, bin string) {
+	w := newTown(t, bin)
 	w.enrol()
 	base := `"lang":"en","what_happened":"quagmire","over_16":true,"consent":{"take_part":true}`
 	lines := []struct{ line, want string }{
@@ -434,8 +432,8 @@ func TestBadLines(t *testing.T) {
 }
 
 // Tickets, passphrases and servers that are not there.
-func TestGettingInAndOut(t *testing.T) {
-	w := newTown(t)
+func gettingInAndOut(t *testing.T, bin string) {
+	w := newTown(t, bin)
 	line := w.ticket()
 	if _, errs, status := w.tablet("", "enrol", "--ticket", line[:60]); status != exitFailed || !strings.Contains(errs, "ticket_cut") {
 		t.Errorf("a ticket cut short: %d %s", status, errs)
