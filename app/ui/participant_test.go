@@ -143,10 +143,17 @@ func (p *person) screens(see func(name string)) {
 // draw draws the screen that is shown as the shell would.
 func (p *person) draw(size fyne.Size, pal *look.Palette, scale float32) image.Image {
 	p.t.Helper()
+	w := p.open(size, pal, scale)
+	defer w.Close()
+	return w.Canvas().Capture()
+}
+
+// open shows the screen in a window, laid out and focused.
+func (p *person) open(size fyne.Size, pal *look.Palette, scale float32) fyne.Window {
+	p.t.Helper()
 	a := test.NewApp()
 	kit.Apply(a, pal, scale)
 	w := test.NewWindow(nil)
-	defer w.Close()
 	l := p.lang
 	if p.shown.Part() != flow.Participant {
 		l = p.cat.Language("en")
@@ -163,7 +170,7 @@ func (p *person) draw(size fyne.Size, pal *look.Palette, scale float32) image.Im
 		w.Canvas().Capture() // what is not drawn yet cannot be focused
 		w.Canvas().Focus(c.focus)
 	}
-	return w.Canvas().Capture()
+	return w
 }
 
 var shapes = map[string]fyne.Size{"wide": {Width: 1200, Height: 800}, "tall": {Width: 800, Height: 1200}, "laptop": {Width: 1024, Height: 768}}
