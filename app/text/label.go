@@ -57,6 +57,16 @@ func (l *Label) Widest() float32 { return l.layout(0).Widest() }
 // Lines is how many lines it takes at a width in dp.
 func (l *Label) Lines(width float32) int { return l.layout(width).Lines() }
 
+// Ink is how far under the label's top its letters begin and end, in dp, at a
+// width: to set them in the middle of a button by what is seen of them.
+func (l *Label) Ink(width float32) (top, bottom float32) {
+	t := l.layout(width)
+	over, _ := t.Overflow()
+	up, _ := t.Reach(0)
+	_, down := t.Reach(t.Lines() - 1)
+	return over + t.Line(0).Baseline - up, over + t.Line(t.Lines()-1).Baseline + down
+}
+
 func (l *Label) style() typeset.Style {
 	s := l.loc.style(l.role)
 	s.Bold, s.Serif, s.NoWrap = l.Bold, l.Voice, l.NoWrap

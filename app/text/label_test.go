@@ -66,3 +66,39 @@ func TestLabelsLookRight(t *testing.T) {
 		})
 	}
 }
+
+func TestInkIsWhereTheLettersAre(t *testing.T) {
+	for _, loc := range []*Locale{english, urdu} {
+		l := NewLabel(loc, look.Answer, map[string]string{"en": "Yes", "ur": "رکیں"}[loc.Tag])
+		w := show(t, l, 200, l.HeightFor(200), look.Light)
+		img := w.Canvas().Capture()
+		first, last := -1, -1
+		for y := range img.Bounds().Dy() {
+			for x := range img.Bounds().Dx() {
+				if r, _, _, _ := img.At(x, y).RGBA(); r < 0xA000 {
+					if last = y - 20; first < 0 {
+						first = last
+					}
+				}
+			}
+		}
+		top, bottom := l.Ink(200)
+		if d := float32(first) - top; d < -2 || d > 2 {
+			t.Errorf("%s: ink from %d, said %v", loc.Tag, first, top)
+		}
+		if d := float32(last+1) - bottom; d < -2 || d > 2 {
+			t.Errorf("%s: ink to %d, said %v", loc.Tag, last, bottom)
+		}
+	}
+}
+
+// At twice the scale letters are drawn twice as fine, not stretched.
+func TestLabelsAreCrispOnFineScreens(t *testing.T) {
+	l := NewLabel(english, look.Lead, englishLine)
+	w := show(t, l, 301.5, l.HeightFor(301.5), look.Light)
+	w.Canvas().(interface{ SetScale(float32) }).SetScale(2)
+	s := surface{owner: l, margin: 12}
+	if got := s.scale(651, 325.7); got != 2 {
+		t.Errorf("the scale is taken as %v", got)
+	}
+}
