@@ -128,8 +128,7 @@ func enrol(ctx context.Context, e *env, args []string) error {
 	return e.print(map[string]string{"project": c.Project, "name": c.Name})
 }
 
-// first unlocks the vault, or makes its first connector. A PIN ends the
-// participant's part of the tablet program; here there is none to end.
+// first unlocks the vault, or makes its first connector, without a PIN.
 func (e *env) first(st *tablet.Store, over bool) (flow.Session, error) {
 	const pin = "" // the tablet program asks for one before it hands over
 	n, err := st.Connectors()
@@ -137,9 +136,9 @@ func (e *env) first(st *tablet.Store, over bool) (flow.Session, error) {
 	case err != nil:
 		return nil, err
 	case n == 0:
-		return st.AddConnector(nil, e.passphrase, noPIN)
+		return st.AddConnector(nil, e.passphrase, pin)
 	case over:
-		return st.StartOver(e.passphrase, noPIN)
+		return st.StartOver(e.passphrase, pin)
 	}
 	return st.Unlock(e.passphrase)
 }
