@@ -21,8 +21,7 @@ type Label struct {
 	loc  *Locale
 	role look.Role
 	text string
-	laid *typeset.Text // as it was last set
-	wide float32       // its width
+	laid layouts
 }
 
 // NewLabel makes a label in the size of its role.
@@ -77,13 +76,7 @@ func (l *Label) style() typeset.Style {
 	return s
 }
 
-func (l *Label) layout(width float32) *typeset.Text {
-	s := l.style()
-	if l.laid == nil || l.wide != width || l.laid.Style() != s || l.laid.Source() != l.text {
-		l.laid, l.wide = fonts.Layout(l.text, s, width), width
-	}
-	return l.laid
-}
+func (l *Label) layout(width float32) *typeset.Text { return l.laid.at(l.text, l.style(), width) }
 
 // A wrapping label asks for no more width than this for a word, in em.
 const longestWord = 12

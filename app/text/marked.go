@@ -40,8 +40,7 @@ type Marked struct {
 	role  look.Role
 	text  string
 	marks []Mark
-	laid  *typeset.Text
-	wide  float32
+	laid  layouts
 
 	cursor
 	dragging bool
@@ -114,13 +113,7 @@ func (m *Marked) labelStyle() typeset.Style {
 	return s
 }
 
-func (m *Marked) layout(width float32) *typeset.Text {
-	s := m.style()
-	if m.laid == nil || m.wide != width || m.laid.Style() != s || m.laid.Source() != m.text {
-		m.laid, m.wide = fonts.Layout(m.text, s, width), width
-	}
-	return m.laid
-}
+func (m *Marked) layout(width float32) *typeset.Text { return m.laid.at(m.text, m.style(), width) }
 
 // MinSize is for the width that it was last given.
 func (m *Marked) MinSize() fyne.Size {

@@ -22,7 +22,8 @@ type surface struct {
 	objects []fyne.CanvasObject
 }
 
-const bandHeight = 768 // dp
+// A band that is out of sight is not painted; see Fyne's painters.
+const bandHeight = 512 // dp
 
 // resize lays the rasters out over a widget of a size.
 func (s *surface) resize(size fyne.Size) {
