@@ -48,16 +48,17 @@ func helped(c *Context, p asks) fyne.CanvasObject {
 }
 
 func drawQuote(p *flow.QuotePage, c *Context) fyne.CanvasObject {
-	words := kit.Col(look.S4,
-		kit.Banner(c.Locale, kit.Yours, "printer", c.T("consent.quote.first")),
-		kit.Title(c.Locale, c.T("consent.quote.title")),
+	words := asked(c, p, look.S4,
+		[]fyne.CanvasObject{
+			kit.Banner(c.Locale, kit.Yours, "printer", c.T("consent.quote.first")),
+			kit.Title(c.Locale, c.T("consent.quote.title")),
+		},
 		lines(c, []flow.InfoLine{
 			{Key: "consent.quote.who", Picture: "print"},
 			{Key: "consent.quote.change", Picture: "change"},
 			{Key: "consent.quote.no_harm", Picture: "team"},
 		}),
-		said(c, p.Chosen(), "consent.quote.yes", "consent.quote.no"),
-		helped(c, p))
+		said(c, p.Chosen(), "consent.quote.yes", "consent.quote.no"))
 	return frame{
 		c: c, p: p, backTop: true, body: words, update: c.Redraw,
 		foot: answers(c, "consent.quote.yes", "consent.quote.no", p.Answer),
@@ -110,7 +111,7 @@ func drawContact(p *flow.ContactPage, c *Context) fyne.CanvasObject {
 	if p.Chosen() != flow.Yes {
 		return frame{
 			c: c, p: p, backTop: true, update: c.Redraw,
-			body: illustratedAsk(c, p, kit.Col(look.S4, append(head, said(c, p.Chosen(), "consent.contact.yes", "consent.contact.no"), helped(c, p))...)),
+			body: illustratedAsk(c, p, asked(c, p, look.S4, head, said(c, p.Chosen(), "consent.contact.yes", "consent.contact.no"))),
 			foot: answers(c, "consent.contact.yes", "consent.contact.no", p.Answer),
 		}.draw()
 	}

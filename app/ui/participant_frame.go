@@ -140,6 +140,8 @@ func lines(c *Context, ls []flow.InfoLine) fyne.CanvasObject {
 		gap, side = look.S3, 80
 	case c.Locale.Script == "Aran": // its lines are high
 		side = 62
+	case len(ls) < 4:
+		gap, side = look.S4, 84
 	}
 	for _, l := range ls {
 		if large(c) {

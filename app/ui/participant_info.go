@@ -37,12 +37,10 @@ func illustrated(c *Context, words fyne.CanvasObject) fyne.CanvasObject {
 }
 
 func drawTakePart(p *flow.TakePartPage, c *Context) fyne.CanvasObject {
-	words := kit.Col(look.S3,
-		kit.Title(c.Locale, c.T("consent.take_part.title")),
-		failure(c, p.Failed()),
+	words := asked(c, p, look.S3,
+		[]fyne.CanvasObject{kit.Title(c.Locale, c.T("consent.take_part.title")), failure(c, p.Failed())},
 		lines(c, p.Lines()),
-		said(c, p.Chosen(), "consent.take_part.yes", "consent.take_part.no"),
-		helped(c, p))
+		said(c, p.Chosen(), "consent.take_part.yes", "consent.take_part.no"))
 	return frame{
 		c: c, p: p, backTop: true, body: illustratedAsk(c, p, words), update: c.Redraw,
 		foot: answers(c, "consent.take_part.yes", "consent.take_part.no", func(yes bool) {
@@ -62,6 +60,16 @@ func illustratedAsk(c *Context, p asks, words fyne.CanvasObject) fyne.CanvasObje
 		return words
 	}
 	return illustrated(c, words)
+}
+
+// asked puts "Someone else touches for you?" below what is read; once it is
+// open its rule comes before, where it is seen.
+func asked(c *Context, p asks, gap float32, head []fyne.CanvasObject, read ...fyne.CanvasObject) fyne.CanvasObject {
+	rule := helped(c, p)
+	if p.Help() == flow.HelpNone {
+		return kit.Col(gap, append(append(head, read...), rule)...)
+	}
+	return kit.Col(gap, append(append(head, rule), read...)...)
 }
 
 // said reminds a person who came back of their own answer; before, it is

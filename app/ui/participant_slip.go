@@ -63,9 +63,9 @@ func slipWays(p *flow.SlipPage, c *Context) fyne.CanvasObject {
 			way("pencil", "slip.write", "slip.write.how", flow.SlipWrite),
 			way("picture", "slip.picture", "slip.picture.how", flow.SlipPicture)))
 	if c.Class == Tall || large(c) {
-		return kit.Col(look.S5, ways, slipPaper(p, c.Locale, 176))
+		return kit.Col(look.S5, ways, slipPaper(p, c.Locale, 196))
 	}
-	return kit.Row(c.Locale, look.S7, kit.GrowBy(508, kit.Centred(slipPaper(p, c.Locale, 176))), kit.GrowBy(580, ways))
+	return kit.Row(c.Locale, look.S7, kit.GrowBy(508, kit.Centred(slipPaper(p, c.Locale, 196))), kit.GrowBy(580, ways))
 }
 
 // slipPaper is the slip as it is on paper.

@@ -6,6 +6,8 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -32,6 +34,7 @@ type person struct {
 
 var words = map[string][2]string{
 	"en": {"I found the lump in March. I told the doctor on the phone, and she was kind. Then I heard nothing for five weeks. I thought, if it was bad they would ring me.\n\nWhen the letter came it was all in English. My son read it to me in the kitchen. He is fifteen. He should not have to be the one who tells his mother", "Letters in my language, please."},
+	"pl": {"W marcu pojawił się guzek. Lekarka przez telefon była miła. Potem przez pięć tygodni cisza.\n\nList był cały po angielsku. Syn przeczytał mi go w kuchni.", "Listy w moim języku."},
 	"bn": {"মার্চ মাসে আমি চাকাটা টের পাই। ডাক্তারকে ফোনে বললাম, তিনি খুব ভালো ব্যবহার করলেন। তারপর পাঁচ সপ্তাহ কোনো খবর নেই।\n\nচিঠি এল, সবটাই ইংরেজিতে। আমার ছেলে রান্নাঘরে বসে আমাকে পড়ে শোনাল।", "আমার ভাষায় চিঠি চাই।"},
 	"ur": {"مارچ میں مجھے گلٹی محسوس ہوئی۔ میں نے فون پر ڈاکٹر کو بتایا، انہوں نے نرمی سے بات کی۔ پھر پانچ ہفتے کوئی خبر نہیں آئی۔\n\nخط آیا تو سارا انگریزی میں تھا۔ میرے بیٹے نے باورچی خانے میں پڑھ کر سنایا۔", "خط میری زبان میں ہوں۔"},
 }
@@ -175,25 +178,32 @@ func (p *person) open(size fyne.Size, pal *look.Palette, scale float32) fyne.Win
 
 var shapes = map[string]fyne.Size{"wide": {Width: 1200, Height: 800}, "tall": {Width: 800, Height: 1200}, "laptop": {Width: 1024, Height: 768}}
 
-// TestEveryParticipantScreenIsDrawn draws each in every shape, language and at
-// both ends of text size. HEARME_PICTURES=folder keeps the pictures.
+// TestEveryParticipantScreenIsDrawn draws each: a few shapes, languages and
+// text sizes, or with HEARME_PICTURES=folder, where it keeps the pictures, all
+// of those whose names match HEARME_ONLY.
 func TestEveryParticipantScreenIsDrawn(t *testing.T) {
 	only := os.Getenv("HEARME_ONLY")
-	for _, lang := range []string{"en", "bn", "ur"} {
+	if only == "" {
+		only = "*-{en-wide-100,bn-tall-100,ur-laptop-200}-light"
+	}
+	wanted := regexp.MustCompile("^" + strings.NewReplacer("*", ".*", "{", "(", "}", ")", ",", "|").Replace(only) + "$")
+	for _, lang := range []string{"en", "pl", "bn", "ur"} {
 		for shape, size := range shapes {
 			for _, scale := range []float32{1, 2} {
-				p := someone(t, lang)
-				p.screens(func(name string) {
-					file := fmt.Sprintf("%s-%s-%s-%.0f", name, lang, shape, scale*100)
-					if ok, _ := filepath.Match(only, file); only != "" && !ok {
-						return
-					}
-					img := p.draw(size, look.Light, scale)
-					if img.Bounds().Dx() != int(size.Width) || img.Bounds().Dy() != int(size.Height) {
-						t.Errorf("%s needs %v, the screen has %v", file, img.Bounds().Size(), size)
-					}
-					keep(t, file, img)
-				})
+				for _, pal := range look.Palettes() {
+					p := someone(t, lang)
+					p.screens(func(name string) {
+						file := fmt.Sprintf("%s-%s-%s-%.0f-%s", name, lang, shape, scale*100, pal.Name)
+						if !wanted.MatchString(file) {
+							return
+						}
+						img := p.draw(size, pal, scale)
+						if img.Bounds().Dx() != int(size.Width) || img.Bounds().Dy() != int(size.Height) {
+							t.Errorf("%s needs %v, the screen has %v", file, img.Bounds().Size(), size)
+						}
+						keep(t, file, img)
+					})
+				}
 			}
 		}
 	}
