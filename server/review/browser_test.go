@@ -66,7 +66,8 @@ func (b *browser) listen(ev any) {
 	defer b.mu.Unlock()
 	switch e := ev.(type) {
 	case *log.EventEntryAdded:
-		if e.Entry.Source != log.EntrySourceNetwork { // failed loads are told below, with their kind
+		// Failed loads are told below, with their kind.
+		if e.Entry.Source != log.EntrySourceNetwork && (e.Entry.Level == log.EntryLevelWarning || e.Entry.Level == log.EntryLevelError) {
 			b.problems = append(b.problems, e.Entry.Text)
 		}
 	case *runtime.EventExceptionThrown:
@@ -130,14 +131,14 @@ func script(on bool) step {
 	})
 }
 
-// looks takes the page's picture at 1280 and at 400 px, and holds it to what
-// every page must do at both.
+// looks takes the page's picture at 1280, 400 and 320 px (a page of 1280 px
+// zoomed to 400 %, WCAG 1.4.10), and holds it to what every page must do.
 func (b *browser) looks(name string) {
 	b.t.Helper()
 	for _, w := range []struct {
 		suffix string
 		width  int64
-	}{{"-1280", 1280}, {"-400", 400}} {
+	}{{"-1280", 1280}, {"-400", 400}, {"-320", 320}} {
 		b.run("looking at "+name, chromedp.EmulateViewport(w.width, 900))
 		ask(b, chromedp.Evaluate[bool](`document.fonts.ready.then(() => true)`, chromedp.EvalAwaitPromise))
 		over, small := ask(b, chromedp.Evaluate[[]string](sticksOut)), ask(b, chromedp.Evaluate[[]string](tooSmall))

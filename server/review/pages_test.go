@@ -1,6 +1,7 @@
 package review
 
 import (
+	"log/slog"
 	"net/http"
 	"net/url"
 	"slices"
@@ -11,9 +12,6 @@ import (
 	"hearme/server/store"
 	"hearme/story"
 	"hearme/story/consent"
-	"hearme/story/envelope"
-	"hearme/story/seal"
-	"hearme/sync/wire"
 )
 
 var (
@@ -46,6 +44,21 @@ func TestTheInboxListsStoriesEachInItsOwnLanguage(t *testing.T) {
 		t.Error("the newest is not first")
 	}
 	a.lacks(t, "black_caribbean", "Caribbean", "translation")
+}
+
+func TestTheNextStoryIsTheOneThatWaitedLongest(t *testing.T) {
+	line := func(id story.ID, s store.State, broken bool) entry {
+		return entry{store.Info{ID: id, State: s}, summary{Broken: broken}}
+	}
+	newestFirst := []entry{line("new", store.Received, false), line("old", store.Received, false), line("broken", store.Received, true), line("done", store.Approved, false)}
+	for but, want := range map[story.ID]story.ID{"": "old", "old": "new", "new": "old"} {
+		if got, ok := nextToRead(newestFirst, but); !ok || got != want {
+			t.Errorf("after %q comes %q", but, got)
+		}
+	}
+	if _, ok := nextToRead(newestFirst[:1], "new"); ok {
+		t.Error("the last one has a next")
+	}
 }
 
 func TestTheInboxFiltersWithoutScript(t *testing.T) {
@@ -235,6 +248,22 @@ func TestTakingBackEmptiesThePages(t *testing.T) {
 	a.has(t, "may have been taken back")
 }
 
+func TestWhatIsTakenBackLeavesAnOpenSessionsMemory(t *testing.T) {
+	w := newWorld(t)
+	_, code := w.tell(teller{slip: true})
+	l, err := w.project.UnlockLead(t.Context(), leadName, passphrase)
+	check(t, err)
+	d := newDesk(w.project.Info().ID, l)
+	for want := 1; want >= 0; want-- {
+		_, err = d.entries(t.Context(), w.project.Store(), slog.Default())
+		check(t, err)
+		if len(d.summary) != want {
+			t.Errorf("the session remembers %d stories, not %d", len(d.summary), want)
+		}
+		check(t, w.project.WithdrawByCode(t.Context(), code, nil))
+	}
+}
+
 func TestOnlyThePrintingIsTakenBack(t *testing.T) {
 	w := newWorld(t)
 	who := polish
@@ -253,7 +282,6 @@ func TestAStoryOfANewQuarterOpensInAnOldSession(t *testing.T) {
 	w := newWorld(t)
 	w.signIn()
 	w.get("/inbox")
-	w.pass(4 * time.Hour)
 	other := w.clock()
 	w.mu.Lock()
 	w.now = time.Date(2027, 1, 1, 1, 0, 0, 0, time.UTC)
@@ -267,69 +295,6 @@ func TestAStoryOfANewQuarterOpensInAnOldSession(t *testing.T) {
 	w.now = other
 	w.mu.Unlock()
 	w.get("/inbox").has(t, "I waited five weeks")
-}
-
-func TestATabletIsShutOutOnlyAfterAsking(t *testing.T) {
-	w := newWorld(t)
-	w.signIn()
-	w.get("/tablets").has(t, "Bury Park tablet", "Enrolled 22 November 2026", "1 tablet may send stories.", `href="/tablets/revoke/`+w.device+`"`)
-	w.get("/tablets/revoke/"+w.device).has(t, "<h1>Shut out Bury Park tablet?</h1>", "No, go back")
-	devices, err := w.project.Store().Devices(t.Context())
-	check(t, err)
-	if devices[0].Revoked != "" {
-		t.Fatal("asking shut it out")
-	}
-	a := w.post("/tablets/revoke/"+w.device, nil)
-	w.get(a.header.Get("Location")).has(t, "Saved. The tablet is shut out.", "0 tablets may send stories.", "Shut out 22 November 2026")
-	if a := w.post("/tablets/revoke/"+w.device, nil); a.status != http.StatusNotFound {
-		t.Errorf("shutting out twice answered %d", a.status)
-	}
-}
-
-func TestATicketMadeHereEnrolsOneTablet(t *testing.T) {
-	w := newWorld(t)
-	w.signIn()
-	w.get("/tablets/new").has(t, "<h1>Make a ticket now?</h1>")
-	if a := w.get("/tablets/ticket"); a.header.Get("Location") != "/tablets" {
-		t.Error("there is a ticket that nobody made")
-	}
-	a := w.get(w.post("/tablets/ticket", nil).header.Get("Location"))
-	a.has(t, `src="data:image/png;base64,`, "It holds until 9.10 am and works once.")
-	_, rest, _ := strings.Cut(a.body, `dir="ltr">HEARME1`)
-	line, _, _ := strings.Cut("HEARME1"+rest, "</p>")
-	ticket, err := wire.ParseTicket(line)
-	check(t, err)
-	if ticket.URL != "https://127.0.0.1:8443" || ticket.Project != w.project.Info().Verifier {
-		t.Errorf("the ticket leads to %s", ticket.URL)
-	}
-	w.pass(10 * time.Minute)
-	if a := w.get("/tablets/ticket"); a.header.Get("Location") != "/tablets" {
-		t.Error("a ticket that is over is still shown")
-	}
-}
-
-func TestSafetyRecordsOpenOnlyWhenAskedAndAreWrittenDown(t *testing.T) {
-	w := newWorld(t)
-	w.signIn()
-	w.get("/safety").has(t, "There are none.")
-	env, err := seal.SealSafeguarding(envelope.SafeguardingBody{At: w.clock(), Age: story.Sixteen, Name: "Ama", Concern: "She is afraid at home."},
-		w.sealTo(), w.config.Safeguarding, w.signer)
-	check(t, err)
-	w.offer(env)
-	a := w.get("/safety")
-	a.has(t, "1 record.", "You are the safeguarding lead")
-	a.lacks(t, "afraid", "Ama<")
-	w.get("/inbox").has(t, "<span>Safety records</span><b>1</b>", "No stories yet")
-	a = w.get(w.post("/safety", nil).header.Get("Location"))
-	a.has(t, "She is afraid at home.", "16 or 17", "<dd class=\"told-small\" dir=\"auto\">Ama</dd>")
-	if w.audited("read_safeguarding", "") != 1 {
-		t.Error("opening them was not written down")
-	}
-	if a := w.get("/stories/" + string(env.ID())); a.status != http.StatusNotFound {
-		t.Errorf("a safety record opened as a story: %d", a.status)
-	}
-	w.pass(safetyOpen)
-	w.get("/safety").lacks(t, "afraid")
 }
 
 func TestAnIndexSavesOpeningStoriesAgainAndGoesWithThem(t *testing.T) {

@@ -109,6 +109,9 @@ func (s *site) askTicket(w http.ResponseWriter, r *http.Request) {
 func (s *site) makeTicket(w http.ResponseWriter, r *http.Request) {
 	ses := sessionOf(r)
 	t, err := s.Project.Ticket(r.Context(), ses.lead, s.TabletURL)
+	if errors.Is(err, project.ErrNoAddress) { // it listens on every address: take the one the lead came by
+		t, err = s.Project.Ticket(r.Context(), ses.lead, s.scheme()+r.Host)
+	}
 	if err != nil {
 		s.broken(w, r, err)
 		return
@@ -117,6 +120,13 @@ func (s *site) makeTicket(w http.ResponseWriter, r *http.Request) {
 	ses.ticket = &shownTicket{t.String(), s.Now().Add(project.TicketLife)}
 	ses.mu.Unlock()
 	http.Redirect(w, r, "/tablets/ticket", http.StatusSeeOther)
+}
+
+func (s *site) scheme() string {
+	if s.Plain {
+		return "http://"
+	}
+	return "https://"
 }
 
 func (s *site) ticket(w http.ResponseWriter, r *http.Request) {
