@@ -14,6 +14,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"hearme/app/vault"
 	"hearme/story"
 	"hearme/story/envelope"
 )
@@ -56,7 +57,7 @@ func TestField(t *testing.T) {
 		}
 	}
 	for name, f := range map[string]func(*testing.T, string){
-		"TwoHundredStories": twoHundredStories, "BadLines": badLines, "GettingInAndOut": gettingInAndOut,
+		"TwoHundredStories": twoHundredStories, "BadLines": badLines, "GettingInAndOut": gettingInAndOut, "TroubledVaults": troubledVaults,
 	} {
 		t.Run(name, func(t *testing.T) { f(t, bin) })
 	}
@@ -465,6 +466,36 @@ func gettingInAndOut(t *testing.T, bin string) {
 	}
 	if out, errs, status := w.tablet("", "sync"); status != 0 || !strings.Contains(out, `"stored":3`) {
 		t.Errorf("adopted: %d %s%s", status, out, errs)
+	}
+}
+
+// A vault that is damaged, or open elsewhere, is told and not touched.
+func troubledVaults(t *testing.T, bin string) {
+	w := newTown(t, bin)
+	w.enrol()
+	w.add(manyForms()[:2])
+	open, err := vault.Open(w.path("T"))
+	check(t, err)
+	if _, errs, status := w.tablet("", "status"); status != exitFailed || !strings.Contains(errs, "vault_busy") {
+		t.Errorf("open elsewhere: %d %s", status, errs)
+	}
+	check(t, open.Close())
+	file := w.path("T/vault.db")
+	whole, err := os.ReadFile(file)
+	check(t, err)
+	broken := append(bytes.Clone(whole[:4096]), bytes.Repeat([]byte{0xA5}, len(whole)-4096)...)
+	check(t, os.WriteFile(file, broken, 0o600))
+	for _, c := range [][]string{{"status"}, {"add"}, {"sync"}, {"enrol", "--start-over", "--ticket", w.ticket()}} {
+		if _, errs, status := w.tablet("", c[0], c[1:]...); status != exitFailed || !strings.Contains(errs, "vault_damaged") {
+			t.Errorf("%s on a damaged vault: %d %s", c[0], status, errs)
+		}
+	}
+	if now, err := os.ReadFile(file); err != nil || !bytes.Equal(now, broken) {
+		t.Errorf("the damaged vault was changed: %v", err)
+	}
+	check(t, os.WriteFile(file, whole, 0o600))
+	if out, errs, status := w.tablet("", "status"); status != 0 || !strings.Contains(out, `"finished":2`) {
+		t.Errorf("repaired: %d %s%s", status, out, errs)
 	}
 }
 
