@@ -51,7 +51,8 @@ func Run(o Opts) error {
 	program := flow.NewApp(flow.Deps{
 		Catalogues: cats, Engine: anonymise.New(), Clock: clock{}, Runner: runner{}, Prefs: prefs,
 		Words: tablet.Words{}, Output: &saver{window: w, dir: dir},
-		Practice: func() (flow.Vault, flow.Session, error) { return tablet.Practice(cats, time.Now) },
+		PracticePIN: tablet.PracticePIN,
+		Practice:    func() (flow.Vault, flow.Session, error) { return tablet.Practice(cats, time.Now) },
 	})
 	var store *tablet.Store
 	program.Open = func() (flow.Vault, error) {
@@ -127,4 +128,3 @@ func (clock) AfterFunc(d time.Duration, f func()) func() {
 		t.Stop()
 	}
 }
-

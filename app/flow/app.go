@@ -29,7 +29,8 @@ type Deps struct {
 	Words      Words
 	Output     Output // takes a slip out of the program; nil: not possible here
 	// Practice opens a store in memory with invented stories, unlocked.
-	Practice func() (Vault, Session, error)
+	Practice    func() (Vault, Session, error)
+	PracticePIN string // said on every page of practice
 }
 
 // App is the program while it runs: what is shown, who has unlocked it, and

@@ -140,7 +140,7 @@ func (s *Shell) ribboned(c *Context, o fyne.CanvasObject) fyne.CanvasObject {
 	}
 	l := s.app.Language()
 	loc := &text.Locale{Tag: l.Tag, Script: l.Script, RTL: l.RTL, Scale: c.Locale.Scale}
-	words := text.NewLabel(loc, look.Small, l.T("practice.ribbon"))
+	words := text.NewLabel(loc, look.Small, l.T("practice.ribbon", "pin", s.app.PracticePIN))
 	words.Bold, words.Align, words.Color = true, text.Center, look.OnStraw
 	back := canvas.NewRectangle(theme.Color(fyne.ThemeColorName("hm-" + string(look.Straw))))
 	h := max(ribbonHeight(c.Locale.Scale), words.HeightFor(s.size.Width))
