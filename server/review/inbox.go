@@ -19,6 +19,7 @@ type inboxPage struct {
 	Queue     []queueItem
 	Safety    int
 	TakenBack string
+	Sheets    bool   // the recovery sheets still lie on the server
 	Where     string // the state filter in force
 	Stages    []option
 	Languages []option
@@ -87,6 +88,7 @@ func (s *site) inbox(w http.ResponseWriter, r *http.Request) {
 	if n := counts.Withdrawn; n > 0 {
 		p.TakenBack = count(n, "story was taken back.", "stories were taken back.")
 	}
+	_, p.Sheets = s.Project.SheetsLieAt()
 	p.Queue = queueItems(list, where)
 	p.Stages, p.Languages = stageOptions(stage), languageOptions(list, s.tongues, lang)
 	p.Filtered = chosen(p.Stages) || chosen(p.Languages)

@@ -4,6 +4,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -27,6 +28,15 @@ func TestAnEmptyInboxSaysWhatToDoNext(t *testing.T) {
 	a := w.get("/inbox")
 	a.has(t, "<h1>No stories yet</h1>", "Make a ticket and enrol a tablet", `href="/tablets"`)
 	a.lacks(t, "<table", "<select")
+}
+
+func TestTheInboxWarnsWhileTheRecoverySheetsLieThere(t *testing.T) {
+	w := newWorld(t)
+	w.signIn()
+	w.get("/inbox").has(t, "The recovery sheets still lie on the server.")
+	dir, _ := w.project.SheetsLieAt()
+	check(t, os.RemoveAll(dir))
+	w.get("/inbox").lacks(t, "recovery sheets")
 }
 
 func TestTheInboxListsStoriesEachInItsOwnLanguage(t *testing.T) {
