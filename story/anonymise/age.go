@@ -80,6 +80,9 @@ func (d *doc) ageStops(j int) bool {
 	if n := d.is(j, "age.years"); n > 0 {
 		return d.key(j+n) != "ago" && d.langs[0].tag != "en" || d.key(j+n) == "old"
 	}
+	if d.is(j, "age.next") > 0 {
+		return true
+	}
 	switch d.kind(j) {
 	case mark:
 		return d.key(j) != "%" && d.key(j) != ":" && d.key(j) != "/" && d.key(j) != "°" && !(d.key(j) == "." && d.kind(j+1) == digits && d.glued(j+1)) && d.key(j) != "-"

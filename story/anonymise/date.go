@@ -39,6 +39,9 @@ func (d *doc) date(i int) (n int, conf float64) {
 	if n := d.ordinalDate(j); n > 0 {
 		return j + n - i, 0.85
 	}
+	if n := d.shortDate(i); n > 0 {
+		return n, 0.6
+	}
 	if f := d.is(i, "feast"); f > 0 {
 		k := i + f
 		if d.is(k, "of") > 0 {
@@ -55,6 +58,23 @@ func (d *doc) date(i int) (n int, conf float64) {
 		return 1, 0.4
 	}
 	return 0, 0
+}
+
+// shortDate: "13/03" with a leading zero, "the 20th" where no noun follows.
+func (d *doc) shortDate(i int) int {
+	if !d.day(i) || i == 0 || d.glued(i) && d.kind(i-1) != word && d.key(i-1) != "(" {
+		return 0
+	}
+	if d.key(i+1) == "/" && d.glued(i+1) && d.glued(i+2) && d.kind(i+2) == digits && !(d.key(i+3) == "/" && d.glued(i+3)) {
+		a, b := d.key(i), d.key(i+2)
+		if len(a) == 2 && len(b) == 2 && (a[0] == '0' || b[0] == '0') && dayAndMonth(number(a), number(b)) {
+			return 3
+		}
+	}
+	if d.key(i-1) == "the" && d.is(i+1, "dayword") == 1 && d.glued(i+1) && (d.kind(i+2) == mark || d.ts[i+2].gap == 2 || d.functionWord(i+2) && d.key(i+2) != "of") {
+		return 2
+	}
+	return 0
 }
 
 // back steps over "in", "of" and signs before i.

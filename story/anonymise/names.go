@@ -63,9 +63,18 @@ func (d *doc) titled(i int, taken []bool) {
 		j += n
 	}
 	strict := kin || best == 1 && !d.ts[i].upper && d.ts[i].cased && !abbreviates(d.key(i)) && !d.lower || d.key(j-1) == ","
+	if d.lower && (bestM.class == "kin.aunt" || bestM.class == "kin.uncle") {
+		strict = false // said before a name as a title is
+	}
 	k := d.nameFrom(j, 4, strict && d.is(i, "title") == 0, hasAny(bestM.class, "title"))
-	if k == j && kin && d.lower && d.mine(i) && j < len(d.ts) && d.name(j)&given != 0 && !d.functionWord(j) && d.ts[j].gap == 1 && d.is(j, "deed") == 0 {
+	if k == j && d.lower && j < len(d.ts) && d.name(j)&given != 0 && !d.functionWord(j) && d.ts[j].gap == 1 && d.is(j, "deed") == 0 && (kin && d.mine(i) || d.is(j+1, "deed") > 0) {
 		k = j + 1
+	}
+	if k == j && kin && d.lower && d.mine(i) && j+1 < len(d.ts) && d.kind(j) == word && d.ts[j].gap == 1 && len(d.key(j)) > 3 && !d.common(j) && d.is(j+1, "deed") > 0 {
+		k = j + 1
+	}
+	if n := d.is(k, "after"); k > j && n > 0 && d.ts[k].gap < 2 && !taken[k] {
+		k += n
 	}
 	if k == j {
 		return
@@ -159,7 +168,7 @@ func (d *doc) nameFrom(j, most int, strict, sure bool) int {
 		case t.kind == word && !t.cased && d.is(k, "particle") > 0 && k+1 < len(d.ts) && d.ts[k+1].gap == 1 && d.kind(k+1) == word && !d.functionWord(k+1):
 			k++
 			last = k + 1
-		case t.kind == word && t.upper && len(t.key) == 1 && t.key != "i" && !d.shouted:
+		case t.kind == word && len(t.key) == 1 && (t.upper && t.key != "i" && !d.shouted || d.key(k+1) == "." && d.glued(k+1) && !strict):
 			last = k + 1
 		case t.kind == word && (d.namePart(k, strict || k > j, sure && k == j) || k > j && d.surname(k, last)):
 			last = k + 1
@@ -176,6 +185,10 @@ func (d *doc) nameFrom(j, most int, strict, sure bool) int {
 		if (d.key(k) == "-" || d.key(k) == "‑" || d.key(k) == "'") && d.glued(k) && d.glued(k+1) && d.kind(k+1) == word && len(d.key(k+1)) > 1 {
 			k++
 			n--
+			if d.lower && last == k-1 && !d.functionWord(k) {
+				last = k + 1
+				k++
+			}
 		}
 	}
 	return last
@@ -203,7 +216,7 @@ func (d *doc) namePart(i int, strict, sure bool) bool {
 // surname reports, where capitals say nothing, a family name right behind a
 // listed given name, though it be a word of every day or one that no list has.
 func (d *doc) surname(i, last int) bool {
-	if last != i || d.ts[i].cased && !d.lower && !d.shouted || d.functionWord(i) || d.is(i, "stop") > 0 || d.is(i, "deed") > 0 || d.name(i-1)&given == 0 {
+	if last != i || d.ts[i].cased && !d.lower && !d.shouted || d.functionWord(i) || d.is(i, "stop") > 0 || d.is(i, "deed") > 0 || d.name(i-1) != 0 && d.name(i-1)&given == 0 {
 		return false
 	}
 	return d.name(i)&family != 0 || d.ts[i].cased && !d.common(i) && len(d.key(i)) > 3
@@ -232,7 +245,10 @@ func (d *doc) free(i int, taken []bool) {
 			sure++
 		case t.kind == word && d.is(k, "stop") == 0 && (d.maybeName(k, i) || k > i && sure > 0 && d.name(k)&family != 0 && d.surname(k, k)):
 			unsure++
-		case k > i && t.kind == mark && d.glued(k) && d.glued(k+1) && (t.key == "-" || t.key == "'") && d.kind(k+1) == word && d.ts[k+1].upper && len(d.key(k+1)) > 1:
+		case k > i && t.kind == mark && d.glued(k) && d.glued(k+1) && (t.key == "-" || t.key == "'") && d.kind(k+1) == word && (d.ts[k+1].upper || d.lower && t.key == "-" && d.name(k+1) != 0) && len(d.key(k+1)) > 1:
+			if d.lower {
+				k++
+			}
 		case k > i && t.key == "." && d.glued(k) && len(d.key(k-1)) == 1 && d.kind(k+1) == word && d.ts[k+1].upper:
 		case k > i && d.is(k, "particle") > 0 && k+1 < len(d.ts) && d.starts(k+1):
 		default:
@@ -272,7 +288,7 @@ func (d *doc) starts(i int) bool { return d.is(i, "stop") == 0 && (d.sureName(i)
 func (d *doc) sureName(i int) bool {
 	l := d.name(i)
 	least := 3
-	if !d.ts[i].upper && d.ts[i].cased {
+	if !d.ts[i].upper && d.ts[i].cased && l&given == 0 {
 		least = 4
 	}
 	return l != 0 && l&common == 0 && !d.common(i) && d.is(i, "town") == 0 && len(d.key(i)) >= least
@@ -294,7 +310,8 @@ func (d *doc) maybeName(i, first int) bool {
 		return false
 	}
 	if d.sentenceStart(i) && i == first {
-		return listed && d.doing(i+1) || listed && i+1 < len(d.ts) && d.ts[i+1].gap == 1 && d.kind(i+1) == word && d.ts[i+1].upper && (d.sureName(i+1) || !d.common(i+1))
+		own := listed || !d.common(i) && d.langs[0].tag == "en"
+		return own && d.doing(i+1) || own && i+1 < len(d.ts) && d.ts[i+1].gap == 1 && d.kind(i+1) == word && d.ts[i+1].upper && (d.sureName(i+1) || listed && !d.common(i+1))
 	}
 	return listed || !d.common(i)
 }
@@ -311,7 +328,7 @@ func (d *doc) doing(i int) bool {
 // loneName: one capitalised word within a sentence that no list knows.
 func (d *doc) loneName(i, k int) bool {
 	l := d.name(i)
-	if l != 0 && d.sentenceStart(i) && d.doing(k) {
+	if d.sentenceStart(i) && d.doing(k) && (l&given != 0 || !d.functionWord(i)) {
 		return true
 	}
 	if !d.capital(i) || d.is(i, "months") > 0 && l == 0 {
