@@ -199,6 +199,7 @@ func (a *App) tell(rec Record) {
 		NewCode:  a.Words.Code,
 		Config:   a.Config(), Catalogues: a.Catalogues, Clock: a.Clock, Runner: a.Runner,
 		Show:   a.Show,
+		Alive:  a.Touch,
 		Done:   a.told,
 		Output: a.Output,
 	})

@@ -23,6 +23,7 @@ type TellingDeps struct {
 	Clock      Clock                    //
 	Runner     Runner                   //
 	Show       func(Screen)             // puts a screen before whoever holds the tablet
+	Alive      func()                   // told of everything that the person does; may be nil
 	Done       func(Outcome)            // called once, after the right PIN
 	Output     Output                   // takes a slip out of the program; nil: not possible here
 }
@@ -201,7 +202,12 @@ func (t *Telling) move(n int) {
 func (t *Telling) keep()  { t.touch(); t.saver.now() }
 func (t *Telling) typed() { t.touch(); t.saver.soon() }
 
-func (t *Telling) touch() { t.rec.Touched = t.deps.Clock.Now().UTC().Truncate(time.Second) }
+func (t *Telling) touch() {
+	t.rec.Touched = t.deps.Clock.Now().UTC().Truncate(time.Second)
+	if t.deps.Alive != nil {
+		t.deps.Alive()
+	}
+}
 
 // notify tells the screen in sight that something behind it changed.
 func (t *Telling) notify() {

@@ -36,6 +36,16 @@ func TestSavedAtEachPauseAndSaidOnlyAfterTheCommit(t *testing.T) {
 	}
 }
 
+func TestTypingKeepsTheProgramAwake(t *testing.T) {
+	alive := 0
+	_, p := atStory(t, func(d *TellingDeps) { d.Alive = func() { alive++ } })
+	before := alive
+	p.SetText("still here")
+	if alive == before {
+		t.Error("someone who types is taken for someone who left")
+	}
+}
+
 func TestTypingWithoutAPauseIsSavedToo(t *testing.T) {
 	w, p := atStory(t)
 	text := ""

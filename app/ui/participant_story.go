@@ -42,7 +42,7 @@ func drawStory(p *flow.StoryPage, c *Context) fyne.CanvasObject {
 		right := kit.NewScroll(c.Locale, c.T("kit.more_below"), prompts(p, c))
 		body = kit.Row(c.Locale, look.S5, kit.GrowBy(732, left), kit.GrowBy(388, right))
 	}
-	shown := p.Box()
+	shown, wrong := p.Box(), ""
 	c.Focus(e)
 	return frame{
 		c: c, p: p, body: body, fixed: true, top: top,
@@ -53,7 +53,10 @@ func drawStory(p *flow.StoryPage, c *Context) fyne.CanvasObject {
 				return
 			}
 			refresh()
-			box.SetNote(trouble(c, p.Problem()), true)
+			if now := trouble(c, p.Problem()); now != wrong {
+				wrong = now
+				box.SetNote(wrong, true)
+			}
 		},
 	}.draw()
 }

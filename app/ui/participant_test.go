@@ -223,3 +223,65 @@ func keep(t *testing.T, name string, img image.Image) {
 		t.Fatal(err)
 	}
 }
+
+// A few pictures are held exactly; HEARME_GOLDEN=write keeps new ones after
+// they were looked at.
+func TestParticipantPicturesAreAsTheyWere(t *testing.T) {
+	golden := map[string]bool{
+		"take_part-ur-wide-100-light": true, "take_part-bn-tall-100-light": true, "take_part-en-laptop-200-light": true,
+		"story-en-wide-100-light": true, "story-en-wide-100-dark": true, "slip-en-wide-100-light": true,
+	}
+	for file := range golden {
+		part := strings.Split(file, "-")
+		pal, scale := look.PaletteNamed(part[4]), float32(1)
+		if part[3] == "200" {
+			scale = 2
+		}
+		p := someone(t, part[1])
+		p.screens(func(name string) {
+			if name == part[0] {
+				held(t, "participant-"+file, p.draw(shapes[part[2]], pal, scale))
+			}
+		})
+	}
+}
+
+// held compares a picture with the one in testdata, dot by dot.
+func held(t *testing.T, name string, img image.Image) {
+	t.Helper()
+	path := filepath.Join("testdata", name+".png")
+	if os.Getenv("HEARME_GOLDEN") == "write" {
+		f, err := os.Create(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		if err := png.Encode(f, img); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	want, err := png.Decode(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := img.Bounds()
+	if b != want.Bounds() {
+		t.Fatalf("%s is %v, was %v", name, b, want.Bounds())
+	}
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for x := b.Min.X; x < b.Max.X; x++ {
+			r, g, bl, _ := img.At(x, y).RGBA()
+			wr, wg, wb, _ := want.At(x, y).RGBA()
+			if r != wr || g != wg || bl != wb {
+				t.Errorf("%s looks otherwise at %d,%d: see HEARME_PICTURES; when it is right, HEARME_GOLDEN=write", name, x, y)
+				return
+			}
+		}
+	}
+}
