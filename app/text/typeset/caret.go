@@ -113,10 +113,10 @@ func (t *Text) step(p Pos, right bool) Pos {
 	n, slot := t.slot(p)
 	l := t.Line(n)
 	if right && slot < len(l.Cells) {
-		return t.settle(l, at(l, slot+1, true))
+		return at(l, slot+1, true)
 	}
 	if !right && slot > 0 {
-		return t.settle(l, at(l, slot-1, false))
+		return at(l, slot-1, false)
 	}
 	onward := right != l.RTL
 	if onward {
@@ -138,19 +138,11 @@ func (t *Text) step(p Pos, right bool) Pos {
 	}
 	if soft && len(next.Cells) > 0 { // the line break takes no place: pass a grapheme
 		if edge == 0 {
-			return t.settle(next, at(next, 1, true))
+			return at(next, 1, true)
 		}
-		return t.settle(next, at(next, edge-1, false))
+		return at(next, edge-1, false)
 	}
 	return at(next, edge, edge > 0)
-}
-
-// settle moves a caret from the end of a line that goes on to the next line.
-func (t *Text) settle(l *Line, p Pos) Pos {
-	if l.Soft && p.After && p.Byte == l.End {
-		p.After = false
-	}
-	return p
 }
 
 // Hit is the position nearest to a point.

@@ -32,7 +32,6 @@ func FuzzLayout(f *testing.F) {
 
 func walk(t *testing.T, text *Text) {
 	t.Helper()
-	cells := 0
 	for i := range text.Lines() {
 		l := text.Line(i)
 		covered := 0
@@ -45,7 +44,6 @@ func walk(t *testing.T, text *Text) {
 		if covered != l.End-l.Start {
 			t.Fatalf("line %d: cells cover %d of %d bytes", i, covered, l.End-l.Start)
 		}
-		cells += len(l.Cells)
 	}
 	for byt := 0; byt < len(text.Source()); {
 		next := text.Next(byt)
@@ -54,14 +52,19 @@ func walk(t *testing.T, text *Text) {
 		}
 		byt = next
 	}
-	p := Pos{}
-	for range cells + text.Lines() {
-		before := p
-		if p = text.Right(p); text.Line(text.LineOf(p)).RTL {
-			p = text.Left(before)
+	if len(text.Source()) > 600 {
+		return
+	}
+	for _, rtl := range []bool{false, true} {
+		press := text.Right
+		if rtl {
+			press = text.Left
 		}
-		if p.Byte < 0 || p.Byte > len(text.Source()) {
-			t.Fatalf("the caret went to %v", p)
+		if text.Line(0).RTL != rtl {
+			continue
+		}
+		if there := presses(text, text.edge(0, rtl), press); there.passed < graphemes(text)/2 {
+			t.Fatalf("the arrows stop after %d of %d in %q", there.passed, graphemes(text), text.Source())
 		}
 	}
 }
