@@ -123,18 +123,24 @@ func slipOut(p *flow.SlipPage, c *Context) fyne.CanvasObject {
 			kit.NewItem(c.Locale, "picture", c.T("slip.print.image"), "", func() { p.SavePicture(slipPNG(p, c)) })))...)
 }
 
-// slipPNG draws the slip as a picture, in the light colours of paper.
+// slipPNG draws the slip as a picture, in the light colours of paper and sharp
+// enough to print. The theme is lent for as long as that takes.
 func slipPNG(p *flow.SlipPage, c *Context) []byte {
-	loc := *c.Locale
-	loc.Scale = 1
-	o := slipPaper(p, &loc, 240)
-	o.Resize(fyne.NewSize(620, heightOf(o, 620)))
 	settings := fyne.CurrentApp().Settings()
 	worn := settings.Theme()
-	img := software.Render(o, &kit.Theme{Palette: look.Light, Scale: 1}) // which leaves its theme behind
-	settings.SetTheme(worn)
+	settings.SetTheme(&kit.Theme{Palette: look.Light, Scale: 1})
+	defer settings.SetTheme(worn)
+	loc := *c.Locale
+	loc.Scale = 1
+	const width, dots = 560, 2
+	o := slipPaper(p, &loc, 240)
+	paper := software.NewCanvas()
+	paper.SetPadded(false)
+	paper.SetScale(dots)
+	paper.SetContent(o)
+	paper.Resize(fyne.NewSize(width, heightOf(o, width)))
 	var b bytes.Buffer
-	if png.Encode(&b, img) != nil {
+	if png.Encode(&b, paper.Capture()) != nil {
 		return nil
 	}
 	return b.Bytes()

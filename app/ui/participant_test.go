@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -30,6 +31,8 @@ type person struct {
 	lang  *i18n.Language
 	shown flow.Screen
 	app   *flow.App
+	clock *flowtest.Clock
+	saved []byte // the last slip that went out
 }
 
 var words = map[string][2]string{
@@ -45,7 +48,7 @@ func someone(t *testing.T, lang string) *person {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &person{t: t, cat: cat, lang: cat.Language(lang), app: flow.NewApp(flow.Deps{Catalogues: cat})}
+	p := &person{t: t, cat: cat, lang: cat.Language(lang), app: flow.NewApp(flow.Deps{Catalogues: cat}), clock: flowtest.NewClock()}
 	flow.NewTelling(flow.TellingDeps{
 		Record: flow.Record{
 			ID: story.NewID(), Company: flow.RelativeOrFriend, Code: "kettle maple ribbon harbour candle pear sunny",
@@ -59,15 +62,17 @@ func someone(t *testing.T, lang string) *person {
 			Communities: []string{"Bangladeshi", "Pakistani Kashmiri", "Polish", "Somali"}, TownAreas: []string{"Bury Park", "Stopsley", "Marsh Farm"},
 			Services: []wire.Service{{Name: "Cancer support line", Phone: "0808 157 0199", Hours: "8 am to 8 pm, every day"}, {Name: "Someone to listen", Phone: "0808 157 0177", Hours: "Day and night"}},
 		},
-		Catalogues: cat, Clock: flowtest.NewClock(), Runner: flowtest.AtOnce{}, Output: nowhere{},
+		Catalogues: cat, Clock: p.clock, Runner: flowtest.AtOnce{}, Output: p,
 		Show: func(s flow.Screen) { p.shown = s }, Done: func(flow.Outcome) {},
 	}).Start()
 	return p
 }
 
-type nowhere struct{}
-
-func (nowhere) Save(_ string, _ []byte, then func(error)) { then(nil) }
+// Save takes a slip out of the program.
+func (p *person) Save(_ string, data []byte, then func(error)) {
+	p.saved = data
+	then(nil)
+}
 
 // screens walks the usual way through and gives every screen on it to look.
 func (p *person) screens(see func(name string)) {
@@ -92,6 +97,7 @@ func (p *person) screens(see func(name string)) {
 	s := p.shown.(*flow.StoryPage)
 	see("story_empty")
 	s.SetText(told[0])
+	p.clock.Add(time.Second)
 	see("story")
 	s.Open(story.NeedsBetter)
 	s.SetText(told[1])

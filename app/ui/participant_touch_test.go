@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"bytes"
+	"image/png"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -170,6 +172,32 @@ func TestTouchingThrough(t *testing.T) {
 	if _, ok := p.shown.(*flow.GoodbyePage); !ok {
 		t.Errorf("ended at %s", p.shown.Name())
 	}
+}
+
+// The slip that is saved is drawn as on paper, whatever the screen wears.
+func TestSlipAsAPicture(t *testing.T) {
+	p := someone(t, "ur")
+	p.screens(func(name string) {
+		if name != "slip_print" {
+			return
+		}
+		w := p.open(shapes["wide"], look.HCDark, 1)
+		defer w.Close()
+		by, _, _ := p.targets(shapes["wide"], 1)
+		worn := fyne.CurrentApp().Settings().Theme()
+		tap(t, by, p.lang.T("slip.print.image"))
+		if fyne.CurrentApp().Settings().Theme() != worn {
+			t.Error("the program wears the slip's colours")
+		}
+	})
+	img, err := png.Decode(bytes.NewReader(p.saved))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s := img.Bounds().Size(); s.X < 500 || s.Y < 500 {
+		t.Errorf("the picture is %v", s)
+	}
+	keep(t, "slip-saved", img)
 }
 
 // Every key that these screens say is in every language.
