@@ -77,7 +77,7 @@ func drawPIN(p *flow.PINPage, c *Context) fyne.CanvasObject {
 	p.OnChange(c.Redraw)
 	return kit.Page{
 		Loc: c.Locale, More: c.T("kit.more_below"), Body: body,
-		Foot: kit.Row(c.Locale, look.S4, kit.NewButton(c.Locale, kit.Ghost, c.T("pin.back"), "arrow-left", "", p.Back), kit.Space()),
+		Start: []fyne.CanvasObject{kit.NewButton(c.Locale, kit.Ghost, c.T("pin.back"), "arrow-left", "", p.Back)},
 	}.Build()
 }
 
