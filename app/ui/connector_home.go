@@ -17,7 +17,7 @@ func init() {
 func drawHome(h *flow.Home, c *Context) object {
 	h.OnChange(c.Redraw)
 	name := c.T("app.name")
-	if c.Class == Tall {
+	if c.Class == Tall || large(c) {
 		name = ""
 	}
 	end := append([]object{quiet(c, "bar.settings", "settings", h.Settings)}, ends(c)...)

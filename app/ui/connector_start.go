@@ -120,23 +120,50 @@ func drawLanguage(s *flow.Start, c *Context) object {
 		cards = append(cards, kit.NewChoice(c.Locale, loc, t.Autonym, small, t.Spoken == s.Spoken, func() { s.Speak(t) }))
 	}
 	body := column(look.S4, kit.Title(c.Locale, c.T("start.language_title")), kit.Second(c.Locale, c.T("start.language_text")),
-		kit.Grid(c.Locale, columns(c, across, 3, 2), look.S4, cards...))
+		kit.Grid(c.Locale, columns(c, across, 3, 2), look.S4, cards...), saysLarge(s, c))
 	return kit.Page{Loc: c.Locale, More: c.T("kit.more_below"), Start: []object{stop(s, c)}, End: ends(c), Body: body, Foot: languageFoot(s, c), Bar: true}.Build()
+}
+
+// saysLarge puts into the page what else stands in its foot.
+func saysLarge(s *flow.Start, c *Context) object {
+	if !large(c) {
+		return nil
+	}
+	says, _ := languageSays(s, c)
+	return says
 }
 
 func languageFoot(s *flow.Start, c *Context) object {
 	back := ghost(c, "kit.back", "arrow-left", s.Back)
 	next := goButton(c, "start.next", s.Next)
-	t, chosen := s.Speaks()
-	if !chosen {
+	if _, chosen := s.Speaks(); !chosen {
 		next.Disable()
 		return kit.Row(c.Locale, look.S4, back, kit.Grow(kit.Centred(kit.Second(c.Locale, c.T("start.language_other")+": "+c.T("start.language_other_text")))), next)
+	}
+	words, allowed := languageSays(s, c)
+	if !allowed {
+		next.Disable()
+	}
+	change := quiet(c, "start.change_read", "", s.ChangeRead)
+	switch {
+	case large(c):
+		return kit.Row(c.Locale, look.S4, back, change, kit.Space(), next)
+	case c.Class == Tall:
+		return kit.Col(look.S3, words, kit.Row(c.Locale, look.S4, back, change, kit.Space(), next))
+	}
+	return kit.Row(c.Locale, look.S4, back, kit.Grow(words), change, next)
+}
+
+// languageSays tells what was chosen, and whether it may be used.
+func languageSays(s *flow.Start, c *Context) (words object, allowed bool) {
+	t, chosen := s.Speaks()
+	if !chosen {
+		return nil, false
 	}
 	reads := s.Reads()
 	small := ""
 	switch {
 	case !s.Allowed():
-		next.Disable()
 		small = c.T("start.draft_no")
 	case reads.Draft():
 		small = c.T("start.draft_practice")
@@ -144,11 +171,7 @@ func languageFoot(s *flow.Start, c *Context) object {
 		small = c.T("start.variety_text", "name", t.English, "reads", reads.English)
 	}
 	says := kit.Heading(c.Locale, c.T("start.speaks")+": "+t.English+"  ·  "+c.T("start.reads")+": "+reads.English)
-	words := kit.Centred(column(2, says, smallLine(c, small)))
-	if c.Class == Tall {
-		return kit.Col(look.S3, words, kit.Row(c.Locale, look.S4, back, quiet(c, "start.change_read", "", s.ChangeRead), kit.Space(), next))
-	}
-	return kit.Row(c.Locale, look.S4, back, kit.Grow(words), quiet(c, "start.change_read", "", s.ChangeRead), next)
+	return kit.Centred(column(2, says, smallLine(c, small))), s.Allowed()
 }
 
 func smallLine(c *Context, s string) object {

@@ -48,7 +48,7 @@ func newStage(t *testing.T, size fyne.Size, lang string) *stage {
 	c := flowtest.Config()
 	c.Practice = true // drafts may be used
 	v := &flowtest.Vault{Conf: &c}
-	s := &stage{t: t, vault: v, clock: flowtest.NewClock(), cats: cats, prefs: flowtest.Prefs{"language": lang},
+	s := &stage{t: t, vault: v, clock: flowtest.NewClock(), cats: cats, prefs: flowtest.Prefs{"language": lang, "palette": os.Getenv("HEARME_PALETTE"), "text_size": os.Getenv("HEARME_SIZE")},
 		server: &flowtest.Server{V: v, Conf: c, Err: &story.Problem{Code: "server_unreachable"}}}
 	sess, _ := v.AddConnector(nil, "lamp river candle orange window", "271828")
 	sess.(*flowtest.Session).Clock = s.clock
@@ -303,7 +303,6 @@ func TestEveryConnectorScreenIsDrawn(t *testing.T) {
 		t.Run(sc.name, func(t *testing.T) {
 			for suffix, size := range map[string]fyne.Size{"wide": wide, "tall": tall, "laptop": laptop} {
 				s := newStage(t, size, lang)
-				s.prefs["palette"], s.prefs["text_size"] = os.Getenv("HEARME_PALETTE"), os.Getenv("HEARME_SIZE")
 				sc.play(s)
 				if b := s.picture(sc.name + "-" + suffix).Bounds(); b.Dx() != int(size.Width) || b.Dy() != int(size.Height) {
 					t.Errorf("%s: %v, want %v", suffix, b, size)

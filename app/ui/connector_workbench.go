@@ -38,12 +38,18 @@ func drawWorkbench(w *flow.Workbench, c *Context) object {
 	if c.Class != Tall && c.Locale.Scale < 1.3 {
 		start = append(start, barTitle(c, c.T("workbench.title")))
 	}
+	if large(c) { // then the whole page scrolls, the question with it
+		return kit.Page{Loc: c.Locale, More: c.T("kit.more_below"), Start: start, End: ends(c), Body: kit.Col(look.S4, body, b.foot)}.Build()
+	}
 	return kit.Page{Loc: c.Locale, More: c.T("kit.more_below"), Start: start, End: ends(c), Body: body, Foot: b.foot, Bar: true, Fixed: true}.Build()
 }
 
 // panes puts the three side by side, or on one another where it is narrow.
 func (b *bench) panes(said, mid, team object) object {
-	if b.c.Class == Tall || b.c.Locale.Scale > 1.3 {
+	if large(b.c) {
+		return kit.Col(look.S4, newRoom(said, 18), newRoom(mid, 22), newRoom(team, 14))
+	}
+	if b.c.Class == Tall {
 		return kit.Col(look.S4, kit.Grow(newRoom(said, 11)), kit.Grow(newRoom(mid, 10)), kit.Grow(newRoom(team, 7)))
 	}
 	if b.c.Class == Laptop {
@@ -248,7 +254,7 @@ func (b *bench) question() object {
 	}
 	words := kit.Centred(kit.Col(2, kit.Heading(c.Locale, c.T("workbench.question")), kit.Small(c.Locale, small)))
 	row := []object{answer("workbench.no", anonymise.CheckNo), answer("workbench.not_sure", anonymise.CheckNotSure), answer("workbench.yes", anonymise.CheckYes)}
-	if c.Class == Tall {
+	if c.Class == Tall || large(c) {
 		return kit.Col(look.S3, words, kit.Grid(c.Locale, 3, look.S3, row...))
 	}
 	return kit.Row(c.Locale, look.S3, append([]object{kit.Grow(words)}, row...)...)

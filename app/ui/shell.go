@@ -56,6 +56,9 @@ func (s *Shell) look() {
 
 func (s *Shell) show(sc flow.Screen) {
 	s.shown = sc
+	if sc.Part() == flow.Door {
+		text.Forget() // nobody's words stay laid out while it is locked
+	}
 	s.window.Canvas().Unfocus()
 	s.draw()
 }
