@@ -58,7 +58,7 @@ func set(words string) map[string]bool {
 func (d *doc) compact(i, most int, spaces bool) (s string, ends map[int]int) {
 	ends = map[int]int{}
 	var sb strings.Builder
-	for j := i; j < len(d.ts) && d.ts[j].kind != mark && sb.Len() < most; j++ {
+	for j := i; j < len(d.ts) && d.ts[j].kind != mark && sb.Len() < most && j < i+most; j++ {
 		if j > i && (d.ts[j].gap == 2 || d.ts[j].gap == 1 && !spaces) {
 			break
 		}

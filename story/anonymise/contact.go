@@ -86,11 +86,12 @@ var topLevel = map[string]bool{"com": true, "org": true, "net": true, "uk": true
 // known ending. Short endings that are also words need a path behind them.
 func (d *doc) page(i int) {
 	t := d.ts[i]
-	if t.kind != word || d.glued(i) && d.kind(i-1) != mark {
+	if t.start < d.pageEnd || t.kind != word || d.glued(i) && d.kind(i-1) != mark {
 		return
 	}
 	if (t.key == "http" || t.key == "https") && d.key(i+1) == ":" && d.key(i+2) == "/" {
-		d.addBytes(t.start, pathEnd(d.text, t.end), URL, "url", 0.99, 95)
+		d.pageEnd = pathEnd(d.text, t.end)
+		d.addBytes(t.start, d.pageEnd, URL, "url", 0.99, 95)
 		return
 	}
 	if d.glued(i+1) && d.key(i+1) != "." && d.key(i+1) != "-" && d.kind(i+1) == mark || i > 0 && d.glued(i) && (d.key(i-1) == "@" || d.key(i-1) == "." || d.key(i-1) == "/") {
@@ -106,7 +107,8 @@ func (d *doc) page(i int) {
 	switch {
 	case end < len(d.text) && d.text[end] == '@':
 	case strings.HasPrefix(host, "www."), topLevel[last] && (path || dots > 1 && len(host) > 8):
-		d.addBytes(t.start, pathEnd(d.text, end), URL, "url", 0.95, 95)
+		d.pageEnd = pathEnd(d.text, end)
+		d.addBytes(t.start, d.pageEnd, URL, "url", 0.95, 95)
 	case last == "com" || last == "org" || last == "net":
 		d.addBytes(t.start, end, URL, "url", 0.9, 95)
 	}

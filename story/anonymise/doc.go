@@ -17,6 +17,7 @@ type doc struct {
 	lower    bool // hardly any capitals: they say nothing
 	shouted  bool // hardly any small letters: capitals say nothing
 	found    []candidate
+	pageEnd  int // where the last web address ended
 }
 
 // candidate is a finding before overlaps are settled; the higher rank names it.
@@ -145,7 +146,7 @@ func (d *doc) sentenceStart(i int) bool {
 		return true
 	}
 	k := i - 1
-	for k > 0 && strings.Contains("\"'“”‘’«»„([*", d.ts[k].key) {
+	for k > 0 && k > i-4 && strings.Contains("\"'“”‘’«»„([*", d.ts[k].key) {
 		k--
 	}
 	if d.ts[k].kind != mark {
@@ -195,6 +196,9 @@ func (d *doc) settle() []Finding {
 	})
 	var out []candidate
 	for _, f := range d.found {
+		if f.Start >= f.End {
+			continue
+		}
 		if n := len(out); n > 0 && f.Start < out[n-1].End {
 			out[n-1] = join(out[n-1], f)
 			continue

@@ -40,5 +40,9 @@ func (e edges) widen(start, end int) (int, int) {
 	for end < len(e.text) && !e.at(end) {
 		end++
 	}
+	for start < end && (e.text[start] == ' ' || e.text[start] == '\t' || e.text[start] == '\n' || e.text[start] == '\r') {
+		for start++; start < end && !e.at(start); start++ { // a space that carries an accent
+		}
+	}
 	return start, end
 }

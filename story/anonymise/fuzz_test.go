@@ -12,8 +12,8 @@ import (
 
 var tags = []string{"en", "pl", "ro", "ur", "pa", "bn", "gu", "hi", "ar", "so", "yo", "fr", "pt", "", "xx-YY"}
 
-// sound fails unless findings are in order, apart, on letter edges and trimmed.
-func sound(t *testing.T, text string, fs []Finding) {
+// wellFormed fails unless findings are in order, apart, on letter edges and trimmed.
+func wellFormed(t *testing.T, text string, fs []Finding) {
 	t.Helper()
 	edge := map[int]bool{len(text): true}
 	it := graphemes.FromString(text)
@@ -53,7 +53,7 @@ func FuzzPropose(f *testing.F) {
 			if !utf8.ValidString(text) && fs != nil {
 				t.Fatal("findings in text that is not UTF-8")
 			}
-			sound(t, text, fs)
+			wellFormed(t, text, fs)
 		}
 	})
 }
@@ -128,7 +128,7 @@ func never(t *testing.T, seed uint64) {
 		text := strings.ReplaceAll(frame, "%s", s)
 		for _, tag := range []string{"en", tags[r.IntN(len(tags))]} {
 			fs := e.Propose(text, tag)
-			sound(t, text, fs)
+			wellFormed(t, text, fs)
 			if i := strings.Index(text, s); !covered(fs, i, i+len(s)) {
 				t.Errorf("%s missed in %q (%s): %v", kind, text, tag, fs)
 			}

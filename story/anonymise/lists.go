@@ -47,10 +47,19 @@ var endings = map[string][]string{
 var polish = [][2]string{{"owskiego", "owski"}, {"owskiej", "owska"}, {"skiego", "ski"}, {"skiej", "ska"}, {"skim", "ski"}, {"skiemu", "ski"}, {"ska", "ski"},
 	{"owi", ""}, {"kiem", "ek"}, {"ka", "ek"}, {"em", ""}, {"iem", ""}, {"a", ""}, {"y", "a"}, {"i", "a"}, {"ie", "a"}, {"e", "a"}, {"u", "a"}, {"o", "a"}, {"ii", "ia"}, {"ze", "r"}, {"rze", "ra"}, {"ce", "ka"}, {"dzie", "da"}, {"cie", "ta"}}
 
+// tails end names and hardly any other word, whether a list has the name or
+// not.
+var tails = []string{"uddin", "ullah", "bhai", "jeet", "preet", "inder", "winder", "deep", "owski", "owska", "ewski", "ewska", "wicz", "escu", "ભાઈ", "બેન", "ਪ੍ਰੀਤ", "ਿੰਦਰ"}
+
 // inflected looks a word up as it stands and without its language's endings.
 func (l *lists) inflected(lang string, t token) uint8 {
 	if n := l.names[t.key]; n != 0 {
 		return n
+	}
+	for _, tail := range tails {
+		if stem, ok := strings.CutSuffix(t.key, tail); ok && len(stem) > 1 && !l.isCommon("en", t.key) {
+			return given | family
+		}
 	}
 	switch {
 	case lang == "pl" && t.cased:

@@ -53,7 +53,7 @@ func (d *doc) titled(i int, taken []bool) {
 	if d.key(j) == "." && d.glued(j) && abbreviates(d.key(j-1)) {
 		j++
 	}
-	for n := d.is(j, "title"); n > 0 && d.ts[j].gap < 2; n = d.is(j, "title") {
+	for n := d.is(j, "title"); n > 0 && d.ts[j].gap < 2 && j < i+8; n = d.is(j, "title") {
 		j = d.skip(j+n, ".")
 	}
 	if d.key(j) == "," && kin && d.ts[i].cased {
@@ -73,6 +73,9 @@ func (d *doc) titled(i int, taken []bool) {
 	if k == j && kin && d.lower && d.mine(i) && j+1 < len(d.ts) && d.kind(j) == word && d.ts[j].gap == 1 && len(d.key(j)) > 3 && !d.common(j) && d.is(j+1, "deed") > 0 {
 		k = j + 1
 	}
+	if k == j && kin && d.kinNamed(j) {
+		k = j + 1
+	}
 	if n := d.is(k, "after"); k > j && n > 0 && d.ts[k].gap < 2 && !taken[k] {
 		k += n
 	}
@@ -90,6 +93,17 @@ func (d *doc) titled(i int, taken []bool) {
 	default:
 		d.add(i, k, Person, "title_name", 0.92, 46)
 	}
+}
+
+// kinNamed reports, in a script without capitals, a word behind a kin word that
+// must be the name: a name, or no word of every day, and then a small word or
+// a sign ("میرے بیٹے ارسلان نے").
+func (d *doc) kinNamed(j int) bool {
+	if j >= len(d.ts) || d.kind(j) != word || d.ts[j].cased || d.ts[j].gap != 1 || d.functionWord(j) || d.is(j, "stop") > 0 || d.is(j, "kin") > 0 || d.is(j, "facility.after") > 0 {
+		return false
+	}
+	next := d.kind(j+1) == mark || d.functionWord(j+1)
+	return d.name(j) != 0 && (next || d.mine(j-1)) || !d.common(j) && next
 }
 
 // abbreviates reports a title that may end in a full stop: "Dr.", "ul.", "ডা.".
@@ -161,7 +175,7 @@ func (d *doc) introduced(i int, taken []bool) {
 // one of every day.
 func (d *doc) nameFrom(j, most int, strict, sure bool) int {
 	k, last := j, j
-	for n := 0; k < len(d.ts) && n < most && (k == j && d.ts[k].gap < 2 || d.ts[k].gap < 2); n++ {
+	for n := 0; k < len(d.ts) && k < j+24 && n < most && d.ts[k].gap < 2; n++ {
 		t := d.ts[k]
 		switch {
 		case t.kind == word && d.is(k, "particle") > 0 && k+1 < len(d.ts) && d.kind(k+1) != digits && d.ts[k+1].gap < 2 && (d.namePart(k+1, true, false) || (d.key(k+1) == "-" || d.key(k+1) == "'") && d.glued(k+1) && k+2 < len(d.ts) && d.namePart(k+2, true, false)):
@@ -299,6 +313,9 @@ func (d *doc) sureName(i int) bool {
 // follows.
 func (d *doc) maybeName(i, first int) bool {
 	t := d.ts[i]
+	if !t.cased && d.name(i) != 0 && i+1 < len(d.ts) && d.ts[i+1].gap == 1 && !d.functionWord(i) && d.name(i+1)&family != 0 && d.sureName(i+1) {
+		return true
+	}
 	if !t.cased || !t.upper || d.shouted || t.caps && len(t.key) < 5 || d.is(i, "months") > 0 && (d.year(i+1) || d.day(i+1) || d.is(i-1, "of") > 0) {
 		return false
 	}

@@ -38,7 +38,7 @@ func (d *doc) numbers() {
 // bracket before one.
 func (d *doc) runAt(i int) run {
 	r := run{from: i}
-	for i < len(d.ts) && (d.key(i) == "+" || d.key(i) == "(") && d.glued(i+1) {
+	for i < len(d.ts) && i < r.from+3 && (d.key(i) == "+" || d.key(i) == "(") && d.glued(i+1) {
 		r.plus = r.plus || d.key(i) == "+"
 		i++
 	}
@@ -157,7 +157,7 @@ var regions = map[string][]string{"pl": {"PL"}, "ro": {"RO", "MD"}, "ur": {"PK"}
 // looks like one needs a word for it nearby or has to be valid.
 func (d *doc) phone(r run) bool {
 	n := len(r.digits)
-	if n < 6 || n > 15 || d.money(r) {
+	if n < 6 || n > 15 || d.money(r) || len(r.groups) > 7 && !r.plus && r.digits[0] != '0' {
 		return false
 	}
 	switch {

@@ -107,9 +107,9 @@ func (d *doc) flatBefore(i int) int {
 
 // townAfter steps over the places that an address ends with.
 func (d *doc) townAfter(end int) int {
-	for {
+	for from := end; ; {
 		k := d.skip(end, ",")
-		if d.kind(k) != word || k >= len(d.ts) || d.ts[k].gap == 2 || k == end && d.cased(k) && !d.ts[k].upper {
+		if k > from+8 || d.kind(k) != word || k >= len(d.ts) || d.ts[k].gap == 2 || k == end && d.cased(k) && !d.ts[k].upper {
 			return end
 		}
 		n := max(d.is(k, "place"), d.is(k, "town"))
@@ -204,7 +204,7 @@ done:
 	}
 	for k := j; k < p; k++ {
 		if d.is(k, "facility.plain") == 0 && d.kind(k) == word {
-			for n := d.is(end, "facility.after"); n > 0 && d.ts[end].gap < 2 && d.ts[end].upper; n = d.is(end, "facility.after") {
+			for n := d.is(end, "facility.after"); n > 0 && end < p+8 && d.ts[end].gap < 2 && d.ts[end].upper; n = d.is(end, "facility.after") {
 				end += n
 			}
 			d.add(j, end, Facility, "facility", 0.85, 55)

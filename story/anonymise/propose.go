@@ -225,6 +225,7 @@ func newEdgesOnce(e *edges, text string) edges {
 // wants are the rows of folded words to look for, by their first word.
 type wants struct {
 	rows  map[string][]want
+	names map[string][]want // names by their sound, for other scripts
 	edges edges
 }
 
@@ -235,7 +236,7 @@ type want struct {
 }
 
 func wanted(bs []box, ds []Decision) *wants {
-	w := &wants{rows: map[string][]want{}}
+	w := &wants{rows: map[string][]want{}, names: map[string][]want{}}
 	texts := map[story.Field]box{}
 	for _, b := range bs {
 		texts[b.field] = b
@@ -250,6 +251,10 @@ func wanted(bs []box, ds []Decision) *wants {
 				if len(n) > 2 && !seen[n] {
 					seen[n] = true
 					w.rows[n] = append(w.rows[n], want{[]string{n}, t, true})
+					if len(w.names[sound(n)]) == 8 {
+						continue // more names of one sound only cost time
+					}
+					w.names[sound(n)] = append(w.names[sound(n)], want{[]string{n}, t, true})
 				}
 			}
 		case Date, Age, Job:
@@ -273,6 +278,11 @@ func (w *wants) at(d *doc, i int) (int, Type) {
 			continue
 		}
 		return len(x.words), x.t
+	}
+	for _, x := range w.names[sound(d.key(i))] {
+		if d.sounds(i, x.words[0]) {
+			return 1, x.t
+		}
 	}
 	return 0, ""
 }

@@ -42,6 +42,18 @@ func TestNameOfOneBoxIsFoundInAnother(t *testing.T) {
 	}
 }
 
+func TestNameIsFoundInAnotherScript(t *testing.T) {
+	for _, c := range []struct{ lang, text, name string }{
+		{"ur", "شازیہ کو سب یاد ہے", "شازیہ"}, {"bn", "শাজিয়া সব জানে", "শাজিয়া"}, {"hi", "शाज़िया ने कहा", "शाज़िया"},
+	} {
+		s := told("I told Shazia everything", "")
+		s.Translation = &story.Translation{Lang: c.lang, Text: c.text, MadeBy: "connector"}
+		if got := preview(s, story.TranslationField, ProposeStory(New(), s)); strings.Contains(got, c.name) {
+			t.Errorf("%s keeps the name: %s", c.lang, got)
+		}
+	}
+}
+
 func TestPlaceholdersStayReadable(t *testing.T) {
 	for _, c := range []struct{ lang, text, want string }{
 		{"en", "On 14 April 2022 at Larkfield Hospital", "On [spring 2022] at [a hospital]"},
