@@ -123,7 +123,7 @@ func (d *doc) numberKind(r run) (Type, string, float64) {
 		return NHSNumber, "nhs_context", 0.85
 	case n >= 13 && n <= 19 && luhn(r.digits) && d.evenGroups(r):
 		return Bank, "card", 0.95
-	case n == 6 && len(r.groups) == 3 && len(d.key(r.groups[0])) == 2 && d.near(at, "bankid", 8):
+	case n == 6 && len(r.groups) == 3 && len(d.key(r.groups[0])) == 2 && (r.seps == "--" || d.near(at, "bankid", 8)):
 		return Bank, "bank", 0.95
 	case n >= 6 && n <= 10 && d.near(at, "bankid", 6):
 		return Bank, "bank", 0.9
