@@ -486,9 +486,9 @@ func TestSettings(t *testing.T) {
 	r := enrolled(t)
 	on[*flow.Home](r).Settings()
 	s := on[*flow.Settings](r)
-	s.SetPalette("hc_dark")
+	s.SetPalette("hc-dark")
 	s.SetTextSize(200)
-	if r.app.Palette() != "hc_dark" || r.app.TextSize() != 200 {
+	if r.app.Palette() != "hc-dark" || r.app.TextSize() != 200 {
 		t.Error("the look was not kept")
 	}
 	s.ChangePassphrase()

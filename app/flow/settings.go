@@ -23,7 +23,7 @@ func (*Settings) Name() string { return "settings" }
 func (*Settings) Part() Part { return Connector }
 
 // Palettes lists the palettes by name.
-func Palettes() []string { return []string{"light", "dark", "hc_light", "hc_dark"} }
+func Palettes() []string { return []string{"light", "dark", "hc-light", "hc-dark"} }
 
 // Sizes lists the text sizes in percent.
 func Sizes() []int { return []int{100, 125, 150, 175, 200} }

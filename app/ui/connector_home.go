@@ -33,7 +33,7 @@ func homeHero(h *flow.Home, c *Context) object {
 	}
 	title, hours, change := c.T("home.choose"), c.T("home.choose_text"), c.T("home.choose_go")
 	if h.HasEvent {
-		title, hours, change = h.Event.Name, h.Event.Hours, c.T("home.change")
+		title, hours, change = free(h.Event.Name), free(h.Event.Hours), c.T("home.change")
 	}
 	choose := kit.NewButton(c.Locale, kit.Ghost, change, "pencil", "", h.ChooseEvent)
 	key := "home.start"
@@ -201,12 +201,12 @@ func drawEvents(e *flow.Events, c *Context) object {
 			small = c.T("events.today")
 		}
 		if ev.Hours != "" {
-			small += " · " + ev.Hours
+			small += " · " + free(ev.Hours)
 		}
 		if ev.Mini {
 			small += " · " + c.T("events.mini")
 		}
-		cards = append(cards, kit.NewChoice(c.Locale, nil, ev.Name, small, ev.ID == e.Chosen, func() { e.Choose(ev.ID) }))
+		cards = append(cards, kit.NewChoice(c.Locale, nil, free(ev.Name), small, ev.ID == e.Chosen, func() { e.Choose(ev.ID) }))
 	}
 	body := column(look.S5, kit.Body(c.Locale, c.T("events.text")), problem(c, e.Problem),
 		kit.Grid(c.Locale, columns(c, 2, 2, 1), look.S4, cards...))

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"hearme/app/flow"
 	"hearme/app/ui/kit"
 	"hearme/internal/look"
@@ -17,7 +19,7 @@ func drawSettings(s *flow.Settings, c *Context) object {
 		langs = append(langs, kit.NewChoice(c.Locale, localeOf(c, l), l.Autonym, "", l.Tag == s.Language(), func() { s.SetLanguage(l.Tag) }))
 	}
 	for _, p := range flow.Palettes() {
-		looks = append(looks, kit.NewChoice(c.Locale, nil, c.T("settings.palette_"+p), "", p == s.Palette(), func() { s.SetPalette(p) }))
+		looks = append(looks, kit.NewChoice(c.Locale, nil, c.T("settings.palette_"+strings.ReplaceAll(p, "-", "_")), "", p == s.Palette(), func() { s.SetPalette(p) }))
 	}
 	for _, n := range flow.Sizes() {
 		sizes = append(sizes, kit.NewChoice(c.Locale, nil, c.T("settings.size_n", "n", c.Lang.Number(n)), "", n == s.TextSize(), func() { s.SetTextSize(n) }))

@@ -83,13 +83,21 @@ func services(c *Context, ss []wire.Service) object {
 	var os []object
 	for _, s := range ss {
 		os = append(os, kit.Row(c.Locale, look.S4, kit.IconTile(c.Locale, "phone", look.Tint, look.Damson),
-			kit.Grow(kit.Centred(kit.Col(2, kit.Heading(c.Locale, isolate(s.Phone)), kit.Small(c.Locale, s.Name+" · "+s.Hours))))))
+			kit.Grow(kit.Centred(kit.Col(2, kit.Heading(c.Locale, isolate(s.Phone)), kit.Small(c.Locale, free(s.Name)+" · "+free(s.Hours)))))))
 	}
 	if os == nil {
 		return nil
 	}
 	p := kit.Card(kit.Grid(c.Locale, columns(c, 2, 2, 1), look.S4, os...))
 	return p
+}
+
+// free keeps words that someone wrote in their own direction.
+func free(s string) string {
+	if s == "" {
+		return ""
+	}
+	return "\u2068" + s + "\u2069"
 }
 
 // isolate keeps the groups of a number in their order in every direction.

@@ -39,7 +39,7 @@ func draftCard(d *flow.Drafts, it flow.DraftItem, c *Context) object {
 	}
 	title := c.T("drafts.started", "when", when(c, it.Started, now))
 	if it.EventName != "" {
-		title += " · " + it.EventName
+		title += " · " + free(it.EventName)
 	}
 	var lines []object
 	lines = append(lines, kit.Heading(c.Locale, title))

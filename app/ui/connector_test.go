@@ -15,6 +15,7 @@ import (
 	"hearme/app/flow"
 	"hearme/app/flow/flowtest"
 	"hearme/i18n"
+	"hearme/internal/look"
 	"hearme/story"
 	"hearme/story/anonymise"
 	"hearme/story/consent"
@@ -62,6 +63,7 @@ func newStage(t *testing.T, size fyne.Size, lang string) *stage {
 			return p, s, nil
 		},
 	})
+	time.Local = time.UTC // times of day are drawn
 	test.NewApp()
 	s.window = test.NewWindow(nil)
 	s.window.Resize(size)
@@ -309,5 +311,38 @@ func TestEveryConnectorScreenIsDrawn(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A few pictures are held exactly; HEARME_GOLDEN=write keeps new ones after
+// they were looked at.
+func TestConnectorPicturesAreAsTheyWere(t *testing.T) {
+	for _, g := range []struct {
+		scene, lang, palette, size string
+		window                     fyne.Size
+	}{
+		{"home", "en", "light", "100", wide},
+		{"home", "ur", "dark", "100", tall},
+		{"workbench", "en", "light", "100", wide},
+		{"start_language", "en", "hc-dark", "200", laptop},
+	} {
+		s := newStage(t, g.window, g.lang)
+		s.prefs["palette"], s.prefs["text_size"] = g.palette, g.size
+		s.app.SetLanguage(g.lang) // which takes the look anew
+		for _, sc := range scenes {
+			if sc.name == g.scene {
+				sc.play(s)
+			}
+		}
+		name := "connector-" + g.scene + "-" + g.lang + "-" + g.palette + "-" + g.size
+		held(t, name, s.picture(name))
+	}
+}
+
+func TestEveryPaletteOfTheSettingsIsOne(t *testing.T) {
+	for _, p := range flow.Palettes() {
+		if look.PaletteNamed(p).Name != p {
+			t.Errorf("no palette %q", p)
+		}
 	}
 }
