@@ -197,8 +197,33 @@ func (tb *tablet) touch(key string) {
 	tb.run("xdotool", "mousemove", "--sync", strconv.Itoa(g.X+g.W/2), strconv.Itoa(g.Y+g.H/2), "click", "1")
 }
 
+// shows waits until the workbench has a mark to decide or a question to answer,
+// and says whether it is key.
+func (tb *tablet) shows(key string) bool {
+	tb.t.Helper()
+	asked := false
+	tb.until(key+" or the question", func(a announcement) bool {
+		_, found := a.find(key)
+		_, asked = a.find("workbench.no")
+		return found || asked
+	})
+	return !asked
+}
+
 // typeText types as a keyboard would.
 func (tb *tablet) typeText(s string) {
 	tb.t.Helper()
 	tb.run("xdotool", "type", "--delay", "15", "--", s)
+}
+
+// unlock opens a connector's part.
+func (tb *tablet) unlock(words string) {
+	tb.t.Helper()
+	tb.screen("unlock")
+	tb.picture("unlock")
+	tb.touch("field")
+	tb.typeText(words)
+	tb.touch("unlock.go")
+	tb.until("the first page", func(a announcement) bool { return a.Screen != "unlock" })
+	tb.picture("first")
 }

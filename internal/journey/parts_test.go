@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 )
 
 var pictures = flag.String("pictures", "", "folder to keep pictures of the journeys in")
@@ -129,6 +130,22 @@ func (p *project) path(name string) string { return filepath.Join(p.dir, name) }
 
 func (p *project) ticket() string {
 	return strings.TrimSpace(run(p.t, "", "./cmd/hearme-server", "ticket", "--dir", p.path("server"), "--lead", "lead", "--passphrase-file", p.leadFile))
+}
+
+// received waits until the server has n stories and returns its export. The
+// export is the event: it is asked for until it says so.
+func (p *project) received(n int) string {
+	p.t.Helper()
+	limit := time.Now().Add(patience)
+	for {
+		got := p.export()
+		if strings.Count(got, "\n") >= n {
+			return got
+		}
+		if time.Now().After(limit) {
+			p.t.Fatalf("the server has %d stories, want %d", strings.Count(got, "\n"), n)
+		}
+	}
 }
 
 func (p *project) export() string {
