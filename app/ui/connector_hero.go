@@ -27,7 +27,7 @@ type hero struct {
 func newHero(c *Context, content fyne.CanvasObject, words string) *hero {
 	h := &hero{c: c, content: content, plait: kit.Plait(150), share: 0.38}
 	h.words = kit.Body(c.Locale, words)
-	h.words.Color = look.OnDamson
+	h.words.Color = look.OnHero
 	h.ExtendBaseWidget(h)
 	return h
 }
@@ -138,7 +138,7 @@ func (r *heroRenderer) Destroy() {}
 func (r *heroRenderer) Refresh() {
 	r.low.FillColor, r.low.CornerRadius = token(look.Line), look.RadiusCard
 	r.card.FillColor, r.card.CornerRadius = token(look.Card), look.RadiusCard
-	r.side.FillColor = token(look.Damson)
+	r.side.FillColor = token(look.Hero)
 	r.edge.FillColor, r.edge.StrokeColor = color.Transparent, token(look.Line)
 	r.edge.StrokeWidth, r.edge.CornerRadius = 1, look.RadiusCard
 	r.Layout(r.h.Size())

@@ -30,9 +30,11 @@ const (
 	LeafTint  Token = "leaf-tint"
 	Brick     Token = "brick" // danger, 999, reject
 	BrickTint Token = "brick-tint"
-	Focus     Token = "focus" // the ring
-	Rose      Token = "rose"  // the plait only
-	Plum      Token = "plum"  // the plait only
+	Focus     Token = "focus"   // the ring
+	Hero      Token = "hero"    // what the plait lies on
+	OnHero    Token = "on-hero" // text on it
+	Rose      Token = "rose"    // the plait only
+	Plum      Token = "plum"    // the plait only
 )
 
 // Palette is a colour for every token.
@@ -54,7 +56,7 @@ func (p *Palette) Colour(t Token) color.NRGBA {
 // Tokens lists every token, those of spans included.
 func Tokens() []Token {
 	ts := []Token{Paper, Card, Sunk, Ink, Ink2, Line, Edge, Damson, OnDamson, Tint, Straw, OnStraw, StrawTint, StrawText,
-		Leaf, LeafTint, Brick, BrickTint, Focus, Rose, Plum}
+		Leaf, LeafTint, Brick, BrickTint, Focus, Hero, OnHero, Rose, Plum}
 	for _, k := range SpanKinds() {
 		ts = append(ts, k.Tint(), k.Text())
 	}
@@ -103,6 +105,8 @@ var table = map[Token][4]uint32{
 	Brick:     {0x9A2B17, 0xFFB4A1, 0x7A1500, 0xFFC4B5},
 	BrickTint: {0xFBE5DE, 0x4A2118, 0xFFFFFF, 0x000000},
 	Focus:     {0x2A1C2B, 0xFFE9A8, 0x000000, 0xFFD84D},
+	Hero:      {0x5E2355, 0x40273D, 0xFFFFFF, 0x000000},
+	OnHero:    {0xFFFFFF, 0xF6EEF3, 0x000000, 0xFFFFFF},
 	Rose:      {0xC77FA9, 0xA8628C, 0xFFFFFF, 0x000000},
 	Plum:      {0x8E3F7F, 0x8E3F7F, 0xFFFFFF, 0x000000},
 }

@@ -13,7 +13,7 @@ func TestContrast(t *testing.T) {
 		least     float64
 	}{
 		{Ink, Paper, 7}, {Ink, Card, 7}, {Ink, Sunk, 7}, {Ink, Tint, 7}, {Ink2, Paper, 7}, {Ink2, Card, 7},
-		{Damson, Paper, 7}, {Damson, Card, 7}, {Damson, Tint, 7}, {OnDamson, Damson, 7}, {OnStraw, Straw, 7},
+		{Damson, Paper, 7}, {Damson, Card, 7}, {Damson, Tint, 7}, {OnDamson, Damson, 7}, {OnHero, Hero, 7}, {OnStraw, Straw, 7},
 		{StrawText, StrawTint, 4.5}, {Leaf, Card, 4.5}, {Leaf, LeafTint, 4.5}, {Brick, Card, 4.5}, {Brick, BrickTint, 4.5},
 		{Ink, StrawTint, 7}, {Ink, LeafTint, 7}, {Ink, BrickTint, 7},
 		{Edge, Paper, 3}, {Edge, Card, 3}, {Focus, Paper, 3}, {Focus, Card, 3},

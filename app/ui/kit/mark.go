@@ -64,9 +64,9 @@ func strawOn(ground look.Token) string {
 	return hexOf(look.Straw)
 }
 
-// Plait is the band of three strands on damson, height dp; none in high
+// Plait is the band of three strands on its ground, height dp; none in high
 // contrast.
-func Plait(height float32) fyne.CanvasObject { return newBand(height, look.Damson) }
+func Plait(height float32) fyne.CanvasObject { return newBand(height, look.Hero) }
 
 // PaperPlait is the band on card, for the slip and the goodbye.
 func PaperPlait(height float32) fyne.CanvasObject { return newBand(height, look.Card) }
