@@ -156,6 +156,15 @@ type Writing struct {
 	Revision int64 // 1 and up
 	Sealed   []byte
 	Of       []story.ID // PutWriting only: other stories that it speaks of
+	From     []string   // PutWriting only: SHA-256 of the sealed blobs whose words it repeats
+}
+
+// Revision is a sealed blob that takes the place of another.
+type Revision struct {
+	ID        story.ID
+	Retention wire.Retention
+	Was       string // SHA-256 of the blob whose place it takes
+	Sealed    []byte
 }
 
 // Review is what leads reach. who is the lead's name; each change has its
@@ -169,6 +178,13 @@ type Review interface {
 	VariantBlob(ctx context.Context, id story.ID, hash string, r wire.Retention) ([]byte, error)
 	// SetState moves a story; ErrState for a word that is no state.
 	SetState(ctx context.Context, who string, id story.ID, s State) error
+	// ReplaceBlob puts a revision of a story's blob in the place of the one
+	// before, whose bytes are erased for good: a tablet that offers them again
+	// gets the receipt it had. The epoch's index goes with them. ErrNotFound
+	// when there is no such story, ErrConflict when r.Was does not stand there
+	// any more. After a restore to a time before it the old words stay erased,
+	// and the new ones are not there.
+	ReplaceBlob(ctx context.Context, who string, r Revision) error
 	// Erase withdraws a story by its id, as when someone rings without a code.
 	Erase(ctx context.Context, who string, id story.ID) error
 	// Writing returns the newest revision, ErrNotFound when there is none.
@@ -177,7 +193,8 @@ type Review interface {
 	Writings(ctx context.Context, kind string) ([]Writing, error)
 	// PutWriting replaces revision w.Revision (0: there was none) and returns
 	// the new one; ErrConflict when another revision stands there, ErrNotFound
-	// when a story that it speaks of was erased meanwhile.
+	// when a story that it speaks of, or a blob that it repeats words of, was
+	// erased meanwhile.
 	PutWriting(ctx context.Context, who string, w Writing) (Writing, error)
 	Asides(ctx context.Context) ([]Aside, error)
 	Counts(ctx context.Context) (Counts, error)

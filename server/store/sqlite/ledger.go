@@ -17,12 +17,13 @@ import (
 // line is one thing that must stay gone when the database is restored from a
 // time before it. It holds ids and hashes.
 type line struct {
-	Kind    string   `json:"kind"` // erase, blobs, flags, tombstone
+	Kind    string   `json:"kind"` // erase, blobs, revision, flags, tombstone
 	ID      string   `json:"id,omitempty"`
 	Devices []string `json:"devices,omitempty"` // that sent it
 	Blobs   []string `json:"blobs,omitempty"`   // SHA-256
 	Code    string   `json:"code_hash,omitempty"`
 	Flags   []string `json:"flags,omitempty"`
+	New     string   `json:"new,omitempty"` // SHA-256 of what takes the place of Blobs
 }
 
 // ledger is a file of lines outside the database. It is written inside write
@@ -122,7 +123,7 @@ func (t *tx) replay() error {
 		}
 	}
 	t.scrub = t.scrub || len(lines) > 0
-	return nil
+	return t.dropStaged()
 }
 
 // apply does what a line says, in the database alone.
@@ -132,6 +133,8 @@ func (t *tx) apply(ln line) error {
 		return t.applyErase(ln)
 	case "blobs":
 		return t.dropBlobs(ln.Blobs)
+	case "revision":
+		return t.applyRevision(ln)
 	case "flags":
 		return t.applyFlags(ln)
 	case "tombstone":

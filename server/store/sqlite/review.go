@@ -199,6 +199,15 @@ func (d *DB) PutWriting(ctx context.Context, who string, w store.Writing) (store
 				return store.ErrNotFound
 			}
 		}
+		for _, sha := range w.From {
+			gone, err := t.has("SELECT 1 FROM erased_blobs WHERE sha = ?", sha)
+			if err != nil {
+				return err
+			}
+			if gone {
+				return store.ErrNotFound
+			}
+		}
 		var at int64
 		err := t.scan("SELECT revision FROM writings WHERE subject = ? AND kind = ?", []any{w.Subject, w.Kind}, &at)
 		if err != nil && !errors.Is(err, sql.ErrNoRows) {
@@ -215,7 +224,7 @@ func (d *DB) PutWriting(ctx context.Context, who string, w store.Writing) (store
 	})
 	if err == nil {
 		w.Revision++
-		w.Of = nil
+		w.Of, w.From = nil, nil
 	}
 	return w, err
 }
