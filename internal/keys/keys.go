@@ -61,8 +61,12 @@ func Derive(passphrase string, salt []byte, p Params) Key {
 }
 
 // Seal encrypts with XChaCha20-Poly1305 under a random nonce, which stands in
-// front. ad says where the box belongs: it opens with the same ad only.
+// front. ad says where the box belongs: it opens with the same ad only. The
+// zero key, which is what a locked session is left with, panics.
 func Seal(k Key, ad, plaintext []byte) []byte {
+	if k == (Key{}) {
+		panic("keys: sealing with the zero key")
+	}
 	a, err := chacha20poly1305.NewX(k[:])
 	if err != nil { // only a wrong key length fails, and the type forbids it
 		panic(err)
@@ -75,7 +79,7 @@ func Seal(k Key, ad, plaintext []byte) []byte {
 // Open decrypts what Seal made; its only error is ErrOpen.
 func Open(k Key, ad, box []byte) ([]byte, error) {
 	a, err := chacha20poly1305.NewX(k[:])
-	if err != nil || len(box) < a.NonceSize() {
+	if err != nil || k == (Key{}) || len(box) < a.NonceSize() {
 		return nil, ErrOpen
 	}
 	p, err := a.Open(nil, box[:a.NonceSize()], box[a.NonceSize():], ad)

@@ -45,6 +45,20 @@ func TestOpenRefuses(t *testing.T) {
 	}
 }
 
+// A key that was never made, or was forgotten, seals and opens nothing.
+func TestTheZeroKeyIsRefused(t *testing.T) {
+	var k Key
+	if _, err := Open(k, nil, Seal(NewKey(), nil, []byte("words"))); !errors.Is(err, ErrOpen) {
+		t.Errorf("opened: %v", err)
+	}
+	defer func() {
+		if recover() == nil {
+			t.Error("sealed with the zero key")
+		}
+	}()
+	Seal(k, nil, []byte("words"))
+}
+
 func TestDerive(t *testing.T) {
 	salt := NewSalt()
 	k := Derive("Apple Barn castle\n", salt, quick)

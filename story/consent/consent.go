@@ -114,7 +114,8 @@ type Permitted struct {
 
 // Permit decides whether a draft may be kept. current is the wording in force
 // for the draft's written language: a take_part given to other words must be
-// asked again. Codes: no_draft, no_take_part, wording_changed, contact_named_under_18.
+// asked again, and any other answer given to other words counts as not asked.
+// Codes: no_draft, no_take_part, wording_changed, contact_named_under_18.
 func Permit(d story.Draft, r Record, current Wording) (Permitted, error) {
 	if d.IsZero() {
 		return Permitted{}, &story.Problem{Code: "no_draft"}
@@ -123,13 +124,25 @@ func Permit(d story.Draft, r Record, current Wording) (Permitted, error) {
 	if !ok || !a.Yes {
 		return Permitted{}, &story.Problem{Code: "no_take_part", Field: "consent.take_part"}
 	}
-	if a.Wording != current {
+	if a.Wording != current || current.Hash == "" {
 		return Permitted{}, &story.Problem{Code: "wording_changed", Field: "consent"}
 	}
+	r = r.to(current)
 	if r.Says(ContactNamed, "") && d.Content().Age != story.Adult {
 		return Permitted{}, &story.Problem{Code: "contact_named_under_18", Field: "consent.contact_named"}
 	}
-	return Permitted{draft: d, record: r.Clone()}, nil
+	return Permitted{draft: d, record: r}, nil
+}
+
+// to leaves out the questions whose last answer was given to other words.
+func (r Record) to(current Wording) Record {
+	var kept Record
+	for _, a := range r.Answers {
+		if last, _ := r.Latest(a.Flag, a.Partner); last.Wording == current {
+			kept.Answers = append(kept.Answers, a)
+		}
+	}
+	return kept
 }
 
 // IsZero reports whether Permit did not make p.
