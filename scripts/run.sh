@@ -34,7 +34,7 @@ done
 if [ ! -d $d/tablet ]; then
 	ticket=$(bin/hearme-server ticket --dir $d/server --lead lead --passphrase-file $d/lead-passphrase --url $url)
 	bin/hearme-field enrol --dir $d/tablet --ticket "$ticket" --passphrase-file $d/tablet-passphrase >/dev/null
-	bin/hearme-field add --dir $d/tablet --passphrase-file $d/tablet-passphrase <internal/practice/stories.jsonl >/dev/null
+	bin/hearme-field add --dir $d/tablet --passphrase-file $d/tablet-passphrase <internal/practice/stories.jsonl >$d/added.jsonl || { grep error $d/added.jsonl >&2; exit 1; }
 	bin/hearme-field sync --dir $d/tablet --passphrase-file $d/tablet-passphrase >/dev/null
 fi
 
