@@ -47,14 +47,15 @@ func ProposeStory(e Engine, c story.Content) []Decision {
 
 // Fill sorts decisions and gives each without one its placeholder; the same
 // original has the same placeholder everywhere in the story.
-func Fill(c story.Content, ds []Decision) []Decision {
+func Fill(c story.Content, ds []Decision) []Decision { return fill(c, ds, newNumbering()) }
+
+func fill(c story.Content, ds []Decision, named *numbering) []Decision {
 	slices.SortStableFunc(ds, func(a, b Decision) int {
 		if o := rankOf(a.Field) - rankOf(b.Field); o != 0 {
 			return o
 		}
 		return a.Finding.Start - b.Finding.Start
 	})
-	named := newNumbering()
 	for _, b := range boxes(c) {
 		for i := range ds {
 			if d := &ds[i]; d.Field == b.field && d.Finding.End <= len(b.text) {
@@ -127,10 +128,11 @@ type numbering struct {
 	given map[string]string // kind and folded original -> placeholder
 	parts map[string]string // a name's single words -> its person
 	count map[string]int
+	taken map[string]bool // placeholders that stand in the story for someone or something else
 }
 
 func newNumbering() *numbering {
-	return &numbering{map[string]string{}, map[string]string{}, map[string]int{}}
+	return &numbering{map[string]string{}, map[string]string{}, map[string]int{}, map[string]bool{}}
 }
 
 func (n *numbering) placeholder(t Type, lang, original string) string {
@@ -155,6 +157,10 @@ func (n *numbering) placeholder(t Type, lang, original string) string {
 	}
 	n.count[lang+kind]++
 	p := Placeholder(t, lang, n.count[lang+kind], original)
+	for n.taken[p] {
+		n.count[lang+kind]++
+		p = Placeholder(t, lang, n.count[lang+kind], original)
+	}
 	n.given[lang+group+who] = p
 	if people {
 		for w := range strings.FieldsSeq(who) {

@@ -81,6 +81,10 @@ func Pack(_ only.Seal, m Manifest, bodies []Body, signer note.Signer) (Envelope,
 	return Envelope{m, signed, blobs}, nil
 }
 
+// PackBody seals one body by itself: a revision of a story that is kept
+// already. Only packages inside story can name its first parameter.
+func PackBody(_ only.Seal, b Body) (Blob, error) { return sealBody(b) }
+
 func sealBody(b Body) (Blob, error) {
 	to, err := age.ParseHybridRecipient(b.Recipient)
 	if err != nil {

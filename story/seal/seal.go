@@ -43,7 +43,8 @@ func Seal(r anonymise.Redacted, extra Extra, to Project, codeHash string, signer
 	if r.IsZero() {
 		return envelope.Envelope{}, &story.Problem{Code: "no_redaction"}
 	}
-	if !mayReach(r.Record(), extra) {
+	purposes := purposes(r.Record(), extra)
+	if !extra.Contact.IsZero() && len(purposes) == 0 {
 		return envelope.Envelope{}, &story.Problem{Code: "contact_without_consent", Field: "contact"}
 	}
 	if _, err := time.Parse(time.DateOnly, extra.Day); err != nil {
@@ -59,7 +60,7 @@ func Seal(r anonymise.Redacted, extra Extra, to Project, codeHash string, signer
 	if !extra.Contact.IsZero() {
 		body.ContactID = story.NewID()
 		others = append(others, envelope.Body{Kind: envelope.ContactBlob, Recipient: to.Recipient,
-			Value: envelope.ContactBody{Head: head(envelope.ContactBlob, to, body.ContactID), Contact: extra.Contact}})
+			Value: envelope.ContactBody{Head: head(envelope.ContactBlob, to, body.ContactID), Purposes: purposes, Contact: extra.Contact}})
 	}
 	bodies := append([]envelope.Body{{Kind: envelope.StoryBlob, Recipient: to.Recipient, Value: body}}, others...)
 	return envelope.Pack(only.Seal{}, manifest(r.ID(), extra.Day, to, codeHash), bodies, signer)
@@ -79,11 +80,17 @@ func SealSafeguarding(rec envelope.SafeguardingBody, to Project, recipient strin
 	return envelope.Pack(only.Seal{}, manifest(id, day, to, ""), []envelope.Body{body}, signer)
 }
 
-// mayReach reports whether the contact was agreed to: by the contact consent,
-// or, for a telephone number alone, by asking for a call.
-func mayReach(r consent.Record, x Extra) bool {
-	numberOnly := story.Contact{Phone: x.Contact.Phone}
-	return x.Contact.IsZero() || r.Says(consent.Contact, "") || x.CallBack && x.Contact == numberOnly
+// purposes lists what a contact may be used for: to get in touch again with
+// the contact consent, and to ring, by number alone, where a call was asked for.
+func purposes(r consent.Record, x Extra) (ps []string) {
+	again := r.Says(consent.Contact, "")
+	if again {
+		ps = append(ps, envelope.ForContact)
+	}
+	if x.CallBack && x.Contact.Phone != "" && (again || x.Contact == story.Contact{Phone: x.Contact.Phone}) {
+		ps = append(ps, envelope.ForCallBack)
+	}
+	return ps
 }
 
 func manifest(id story.ID, day string, to Project, codeHash string) envelope.Manifest {
@@ -103,11 +110,7 @@ func storyBody(r anonymise.Redacted, extra Extra, to Project) envelope.StoryBody
 		Rating: c.Rating, Translation: c.Translation, AgeGate: c.Age,
 		Consent: r.Record(), Check: string(r.Check()), Auto: extra.Auto,
 		Event: extra.Event, EventName: extra.EventName, Day: extra.Day, Company: extra.Company,
-		Redactions: []envelope.Redaction{},
-	}
-	for _, d := range r.Redactions() {
-		b.Redactions = append(b.Redactions, envelope.Redaction{
-			Field: d.Field, Type: string(d.Type), Start: d.Start, End: d.End, Placeholder: d.Placeholder, By: d.By})
+		Redactions: inBody(r.Redactions()),
 	}
 	return b
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -192,11 +193,52 @@ func TestSealRefuses(t *testing.T) {
 // Who asked for a call at Stop left a number, though not as the contact consent.
 func TestCallBackNumberTravels(t *testing.T) {
 	f := newFixture(t)
-	x := extra
-	x.CallBack, x.Contact = true, story.Contact{Phone: "07700 900123"}
-	env, err := Seal(redacted(t, false), x, f.to, hash, f.signer)
-	if err != nil || len(env.Blobs()) != 3 {
-		t.Errorf("%d blobs, %v", len(env.Blobs()), err)
+	number := story.Contact{Phone: "07700 900123"}
+	for name, c := range map[string]struct {
+		agreed, callBack bool
+		contact          story.Contact
+		want             string // purposes; refused when empty
+	}{
+		"a call alone":                {false, true, number, "[call_back]"},
+		"in touch alone":              {true, false, number, "[contact]"},
+		"both":                        {true, true, story.Contact{Name: "Ama", Phone: number.Phone}, "[contact call_back]"},
+		"in touch by e-mail, no call": {true, true, story.Contact{Email: "ama@example.org"}, "[contact]"},
+		"neither":                     {false, false, number, ""},
+		"a call, but more is given":   {false, true, story.Contact{Name: "Ama", Phone: number.Phone}, ""},
+	} {
+		x := extra
+		x.CallBack, x.Contact = c.callBack, c.contact
+		env, err := Seal(redacted(t, c.agreed), x, f.to, hash, f.signer)
+		if c.want == "" {
+			if code(err) != "contact_without_consent" {
+				t.Errorf("%s: %v", name, err)
+			}
+			continue
+		}
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		m, err := envelope.PeekManifest(env.Manifest())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, b := range env.Blobs() {
+			if b.Ref.Retention != envelope.ContactBlob {
+				continue
+			}
+			plain, err := envelope.Open(f.identity, b.Bytes)
+			if err != nil {
+				t.Fatal(err)
+			}
+			body, err := envelope.ParseContact(plain, m, "")
+			if err != nil || body.Contact != c.contact || fmt.Sprint(body.Purposes) != c.want {
+				t.Errorf("%s: %+v, %v, want %s", name, body, err, c.want)
+			}
+		}
+		if len(env.Blobs()) != 3 {
+			t.Errorf("%s: %d blobs", name, len(env.Blobs()))
+		}
 	}
 }
 
