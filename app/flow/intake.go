@@ -42,7 +42,21 @@ func (in Intake) Seal(s Sealer, r Record, check anonymise.Check) error {
 	if err != nil {
 		return err
 	}
+	r.Contact = reachable(r, red.Record())
 	return s.Seal(red, r)
+}
+
+// reachable leaves of the contact what the person agreed to: all of it with
+// the contact consent, the number alone where only a call was asked for at
+// Stop. The rest goes with the draft and does not hold the story back.
+func reachable(r Record, agreed consent.Record) story.Contact {
+	switch {
+	case agreed.Says(consent.Contact, ""):
+		return r.Contact
+	case r.CallBack && !blank(r.Contact.Phone):
+		return story.Contact{Phone: r.Contact.Phone}
+	}
+	return story.Contact{}
 }
 
 // SealAsProposed accepts every proposal that nobody decided about and seals,

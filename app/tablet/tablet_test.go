@@ -2,6 +2,7 @@ package tablet_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -13,6 +14,7 @@ import (
 	"hearme/internal/keys"
 	"hearme/story"
 	"hearme/story/anonymise"
+	"hearme/story/consent"
 	"hearme/story/envelope"
 )
 
@@ -130,4 +132,78 @@ func TestSealingNeedsAProject(t *testing.T) {
 	if left, err := s.Records(); err != nil || len(left) != 2 {
 		t.Errorf("%+v, %v", left, err)
 	}
+}
+
+// watched sees what goes to be sealed.
+type watched struct {
+	flow.Session
+	rec flow.Record
+}
+
+func (w *watched) Seal(r anonymise.Redacted, rec flow.Record) error {
+	w.rec = rec
+	return w.Session.Seal(r, rec)
+}
+
+// What a person gave to be reached by goes as far as they agreed, and never
+// holds their story back.
+func TestHowToReachAPersonGoesAsFarAsTheyAgreed(t *testing.T) {
+	cats := catalogues(t)
+	v, s, err := tablet.Practice(cats, time.Now)
+	check(t, err)
+	in := flow.Intake{Catalogues: cats, Engine: marker{}}
+	all := story.Contact{Name: "Ama", Phone: "07700 900123", Email: "ama@example.org"}
+	other := consent.Wording{Version: "before", Hash: "aa"}
+	for name, c := range map[string]struct {
+		callBack bool
+		contact  story.Contact
+		answers  []consent.Answer
+		want     story.Contact
+	}{
+		"agreed":                        {false, all, []consent.Answer{{Flag: consent.Contact, Yes: true, Wording: in.Wording("en")}}, all},
+		"agreed, and a call":            {true, all, []consent.Answer{{Flag: consent.Contact, Yes: true, Wording: in.Wording("en")}}, all},
+		"a call asked for at Stop":      {true, story.Contact{Phone: all.Phone}, nil, story.Contact{Phone: all.Phone}},
+		"a call, contact said no to":    {true, all, []consent.Answer{{Flag: consent.Contact, Wording: in.Wording("en")}}, story.Contact{Phone: all.Phone}},
+		"a call, no number":             {true, story.Contact{Name: "Ama", Phone: " "}, nil, story.Contact{}},
+		"typed and not agreed":          {false, all, nil, story.Contact{}},
+		"agreed to other words":         {false, all, []consent.Answer{{Flag: consent.Contact, Yes: true, Wording: other}}, story.Contact{}},
+		"agreed to other words, a call": {true, all, []consent.Answer{{Flag: consent.Contact, Yes: true, Wording: other}}, story.Contact{Phone: all.Phone}},
+	} {
+		r := flow.Record{ID: story.NewID(), Code: "apple apricot acorn actor agenda airport album", CallBack: c.callBack, Contact: c.contact,
+			Content: story.Content{Lang: "en", Age: story.Adult, WhatHappened: "The letter came late."}}
+		r.Consent.Answers = append(c.answers, consent.Answer{Flag: consent.TakePart, Yes: true, Wording: in.Wording("en"), Written: "en", At: time.Now(), How: consent.Touched})
+		check(t, flow.Save(s, r))
+		w := &watched{Session: s}
+		if err := in.SealAsProposed(w, r); err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if w.rec.Contact != c.want {
+			t.Errorf("%s: %+v goes, want %+v", name, w.rec.Contact, c.want)
+		}
+		if _, err := s.LoadRecord(r.ID); code(err) != "record_missing" {
+			t.Errorf("%s: the draft is still there: %v", name, err)
+		}
+		st, _ := v.(*tablet.Store)
+		if kinds := kindsOf(t, st, r.ID); slices.Contains(kinds, envelope.ContactBlob) == c.want.IsZero() {
+			t.Errorf("%s: sealed %v", name, kinds)
+		}
+	}
+}
+
+func kindsOf(t *testing.T, st *tablet.Store, id story.ID) (kinds []envelope.Retention) {
+	t.Helper()
+	items, err := st.V.Outbox()
+	check(t, err)
+	for _, it := range items {
+		if it.ID != id {
+			continue
+		}
+		m, err := envelope.PeekManifest(it.Manifest)
+		check(t, err)
+		for _, b := range m.Blobs {
+			kinds = append(kinds, b.Retention)
+		}
+	}
+	return kinds
 }

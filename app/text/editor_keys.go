@@ -156,5 +156,6 @@ func (e *Editor) copyTo(c fyne.Clipboard) bool {
 		return false
 	}
 	c.SetContent(e.text[start:end])
+	copied = c
 	return true
 }

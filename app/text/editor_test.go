@@ -196,6 +196,27 @@ func TestClipboardTakesTheSelection(t *testing.T) {
 	}
 }
 
+// Locking takes a person's words off the clipboard, and leaves what others put
+// there before anything was copied here.
+func TestLockingTakesWordsOffTheClipboard(t *testing.T) {
+	Forget()
+	e, _ := editorOn(t, english, true, 500, 60)
+	e.SetText("The nurse gave me a number")
+	c := test.NewClipboard()
+	c.SetContent("a shopping list")
+	if Forget(); c.Content() != "a shopping list" {
+		t.Errorf("%q", c.Content())
+	}
+	e.SelectAll()
+	e.TypedShortcut(&fyne.ShortcutCopy{Clipboard: c})
+	if c.Content() != "The nurse gave me a number" {
+		t.Fatalf("%q", c.Content())
+	}
+	if Forget(); c.Content() != "" {
+		t.Errorf("%q is still there", c.Content())
+	}
+}
+
 func TestClicksDragsAndDoubleClicks(t *testing.T) {
 	e, _ := editorOn(t, english, true, 500, 120)
 	e.SetText("The nurse gave me a number")

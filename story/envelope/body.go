@@ -75,11 +75,18 @@ type AboutBody struct {
 	About story.About `json:"about"`
 }
 
-// ContactBody is how the person asked to be reached again. Its ID is not the
-// story's.
+// What a contact may be used for.
+const (
+	ForContact  = "contact"   // the contact consent: to get in touch again
+	ForCallBack = "call_back" // a call that was asked for at Stop
+)
+
+// ContactBody is how the person asked to be reached, and what for. Its ID is
+// not the story's.
 type ContactBody struct {
 	Head
-	Contact story.Contact `json:"contact"`
+	Purposes []string      `json:"purposes"` // ForContact, ForCallBack or both
+	Contact  story.Contact `json:"contact"`
 }
 
 // SafeguardingBody is a worry about someone's safety: identified, short, read
@@ -141,6 +148,9 @@ func ParseAbout(plain []byte, m Manifest, id story.ID) (AboutBody, error) {
 func ParseContact(plain []byte, m Manifest, id story.ID) (ContactBody, error) {
 	var b ContactBody
 	err := parse(plain, &b, &b.Head, ContactBlob, m)
+	if err == nil && len(b.Purposes) == 0 {
+		err = &story.Problem{Code: "bad_body", Field: "purposes"}
+	}
 	if err == nil && id != "" && b.ID != id {
 		err = &story.Problem{Code: "other_body", Field: "id"}
 	}
