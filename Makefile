@@ -34,3 +34,8 @@ clean:
 	rm -rf bin out var
 
 -include assets/fonts.mk story/anonymise/anonymise.mk
+
+#: make pictures   rewrites the README's pictures from the program itself
+.PHONY: pictures
+pictures:
+	@scripts/pictures.sh

@@ -20,7 +20,7 @@ mkdir -p $d
 umask 077
 if [ ! -d $d/server ]; then
 	echo "practice lead passphrase" >$d/lead-passphrase
-	echo "practice tablet passphrase" >$d/tablet-passphrase
+	echo "practice words for this tablet" >$d/tablet-passphrase
 	bin/hearme-server init --practice --dir $d/server --project "Luton (practice)" --lead lead --passphrase-file $d/lead-passphrase --recovery-dir $d/recovery
 fi
 bin/hearme-server serve --dir $d/server --listen $listen >$d/server.log 2>&1 &
@@ -40,7 +40,7 @@ fi
 
 cat <<EOT
 
-  The tablet program opens now. Its passphrase:   practice tablet passphrase
+  The tablet program opens now. Its passphrase:   practice words for this tablet
   The leads' pages:                               $url/
   Sign in as "lead" with:                         practice lead passphrase
   (The certificate is self-made: the browser will ask. All stories here are invented.)
