@@ -6,9 +6,9 @@ import (
 	"hearme/sync/wire"
 )
 
-// defaults is a first configuration for Luton, for the lead to change.
-// Telephone numbers are the services' own public ones, as on their web pages
-// in 2026; hours too.
+// defaults is a first configuration for Luton, for the lead to check and
+// change. Numbers and hours of the services are their public ones as known when
+// this was written; nobody rang them.
 func defaults(now time.Time) wire.Config {
 	day := func(in int) string { return now.AddDate(0, 0, in).Format(time.DateOnly) }
 	return wire.Config{
@@ -22,7 +22,7 @@ func defaults(now time.Time) wire.Config {
 			{ID: "second", Name: "Hear me at the library", Day: day(7), Hours: "11 am to 3 pm"},
 			{ID: "third", Name: "Hear me at the café", Day: day(14), Hours: "2 pm to 5 pm"},
 		},
-		Languages:   []string{"en", "pl", "bn", "ur"},
+		Languages:   []string{"en", "pl", "ro", "ur", "pa", "bn", "gu", "hi", "ar", "so", "yo", "fr", "pt"},
 		Communities: []string{"Black African", "Black Caribbean", "Eastern European", "South Asian", "Another community"},
 		TownAreas:   []string{"Central Luton", "Bury Park and Dallow", "North Luton", "South Luton", "East Luton", "West Luton", "Outside Luton"},
 		Services: []wire.Service{
