@@ -315,7 +315,7 @@ func TestDefaultsSpeakForLuton(t *testing.T) {
 	if !has("999") || !has("111") || !has("116 123") || !has("0808 808 00 00") {
 		t.Errorf("services %+v", c.Services)
 	}
-	if len(c.Events) == 0 || c.Events[0].Day != "2026-11-22" || len(c.Partners) == 0 || len(c.Languages) != 4 || c.Practice {
+	if len(c.Events) == 0 || c.Events[0].Day != "2026-11-22" || len(c.Partners) == 0 || len(c.Languages) != 13 || c.Practice {
 		t.Errorf("config %+v", c)
 	}
 	if _, err := age.ParseHybridRecipient(c.Safeguarding); err != nil {
