@@ -53,6 +53,12 @@ func onFullDisk(t *testing.T, disk string) {
 	if b := must(s.LoadRecord(kept))(t); !bytes.Equal(b, body) {
 		t.Error("what was acknowledged is not there any more")
 	}
+	longer := bytes.Repeat(body, 5)
+	check(t, s.SaveRecord(kept, 1, longer)) // a story that was begun can be told to its end
+	body = longer
+	if info, err := os.Stat(filepath.Join(dir, ballastName)); err != nil || info.Size() >= ballastSize || info.Size() < leastBallast {
+		t.Errorf("the ballast afterwards: %v, %v", info, err)
+	}
 	check(t, s.DeleteRecord(going))
 	if _, err := s.LoadRecord(going); code(err) != "record_missing" {
 		t.Errorf("erased on a full disk: %v", err)

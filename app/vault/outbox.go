@@ -99,7 +99,7 @@ func (v *Vault) SetState(id story.ID, st State, code, receipt string) error {
 // Erase erases an envelope's blobs and manifest; that there was one, and that
 // it was withdrawn, stays for the counts.
 func (v *Vault) Erase(id story.ID) error {
-	return v.erasing(func() error {
+	return v.withReserve(func() error {
 		return v.inTx(func(tx *sql.Tx) error { return erase(tx, id) })
 	})
 }
@@ -124,7 +124,7 @@ func (v *Vault) EraseByCode(code string) ([]story.ID, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = v.erasing(func() error {
+	err = v.withReserve(func() error {
 		return v.inTx(func(tx *sql.Tx) error {
 			for _, id := range ids {
 				if err := erase(tx, id); err != nil {
@@ -200,7 +200,7 @@ func (v *Vault) Withdrawals() ([]Withdrawal, error) {
 
 // DropWithdrawal forgets a withdrawal that the server has taken.
 func (v *Vault) DropWithdrawal(w Withdrawal) error {
-	return v.erasing(func() error {
+	return v.withReserve(func() error {
 		return v.exec(`DELETE FROM withdrawal WHERE code = ? AND flags = ?`, words.Normalise(w.Code), joinFlags(w.Flags))
 	})
 }

@@ -28,7 +28,8 @@ type inside struct {
 
 // SaveRecord keeps a draft, encrypted under its own key. schema is the version
 // of plaintext. Codes: bad_id, locked, disk_full; record_other when the draft
-// is another connector's.
+// is another connector's. A story that was begun may use the room that is kept
+// aside when the disk is full, so that no words are lost by it.
 func (s *Session) SaveRecord(id story.ID, schema int, plaintext []byte) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -38,35 +39,49 @@ func (s *Session) SaveRecord(id story.ID, schema int, plaintext []byte) error {
 	if !id.Valid() {
 		return &story.Problem{Code: "bad_id"}
 	}
-	return s.v.inTx(func(tx *sql.Tx) error {
-		now := s.v.now().UTC()
-		in, key, revision := inside{now, now, plaintext}, keys.NewKey(), int64(1)
-		old, err := s.row(tx, id)
-		switch {
-		case err == nil:
-			key, revision = old.key, old.revision+1
-			if was, err := s.unbox(old); err == nil {
-				in.Created = was.Created
-			}
-		case !isCode(err, "record_missing"):
+	begun := false
+	save := func() error {
+		return s.v.inTx(func(tx *sql.Tx) (err error) {
+			begun, err = s.save(tx, id, schema, plaintext)
 			return err
+		})
+	}
+	err := save()
+	if begun && isCode(err, "disk_full") {
+		err = s.v.withReserve(save)
+	}
+	return err
+}
+
+// save writes a draft; begun tells whether there was one before.
+func (s *Session) save(tx *sql.Tx, id story.ID, schema int, plaintext []byte) (begun bool, err error) {
+	now := s.v.now().UTC()
+	in, key, revision := inside{now, now, plaintext}, keys.NewKey(), int64(1)
+	old, err := s.row(tx, id)
+	switch {
+	case err == nil:
+		key, revision = old.key, old.revision+1
+		if was, err := s.unbox(old); err == nil {
+			in.Created = was.Created
 		}
-		defer key.Zero()
-		b, err := json.Marshal(in)
-		if err != nil {
-			return err
-		}
-		box := keys.Seal(key, s.draftPlace(id, revision, schema), b)
-		clear(b)
-		if old != nil {
-			_, err = tx.Exec(`UPDATE draft SET revision = ?, schema = ?, box = ? WHERE id = ?`, revision, schema, box, string(id))
-			return err
-		}
-		wrapped := keys.Seal(s.key, s.v.place("draft key", s.id, string(id)), key[:])
-		_, err = tx.Exec(`INSERT INTO draft (id, connector, key, revision, schema, box) VALUES (?, ?, ?, ?, ?, ?)`,
-			string(id), s.id, wrapped, revision, schema, box)
-		return err
-	})
+	case !isCode(err, "record_missing"):
+		return false, err
+	}
+	defer key.Zero()
+	b, err := json.Marshal(in)
+	if err != nil {
+		return false, err
+	}
+	box := keys.Seal(key, s.draftPlace(id, revision, schema), b)
+	clear(b)
+	if old != nil {
+		_, err = tx.Exec(`UPDATE draft SET revision = ?, schema = ?, box = ? WHERE id = ?`, revision, schema, box, string(id))
+		return true, err
+	}
+	wrapped := keys.Seal(s.key, s.v.place("draft key", s.id, string(id)), key[:])
+	_, err = tx.Exec(`INSERT INTO draft (id, connector, key, revision, schema, box) VALUES (?, ?, ?, ?, ?, ?)`,
+		string(id), s.id, wrapped, revision, schema, box)
+	return false, err
 }
 
 // LoadRecord opens a draft. Codes: record_missing, record_other (it is another
@@ -118,7 +133,7 @@ func (s *Session) DeleteRecord(id story.ID) error {
 	if err := s.alive(); err != nil {
 		return err
 	}
-	return s.v.erasing(func() error {
+	return s.v.withReserve(func() error {
 		return s.v.exec(`DELETE FROM draft WHERE id = ? AND connector = ?`, string(id), s.id)
 	})
 }

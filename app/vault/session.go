@@ -307,7 +307,7 @@ func (v *Vault) StartOver(passphrase, pin string) (*Session, error) {
 	n := &Session{v: v, id: string(story.NewID()), open: true, key: keys.NewKey(), device: device, pin: []byte(pin)}
 	under := keys.Derive(passphrase, v.salt, v.params)
 	defer under.Zero()
-	err = v.erasing(func() error {
+	err = v.withReserve(func() error {
 		return v.inTx(func(tx *sql.Tx) error {
 			for _, q := range []string{`DELETE FROM draft`, `DELETE FROM setting`, `DELETE FROM connector`, `DELETE FROM state`} {
 				if _, err := tx.Exec(q); err != nil {

@@ -99,10 +99,14 @@ func Create(dir string, opts ...Option) (*Vault, error) {
 // by a newer program; nothing is changed), vault_damaged, disk_full.
 func Open(dir string, opts ...Option) (*Vault, error) {
 	path := filepath.Join(dir, fileName)
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		return nil, &story.Problem{Code: "vault_missing"}
-	} else if err != nil {
+	case err != nil:
 		return nil, problem(err)
+	case info.Size() == 0 && hasBallast(dir): // SQLite takes an empty file for a new one; this one was full
+		return nil, &story.Problem{Code: "vault_damaged"}
 	}
 	lock, err := takeLock(filepath.Join(dir, lockName))
 	if err != nil {

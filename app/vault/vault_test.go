@@ -130,6 +130,7 @@ func TestDamagedFileIsTold(t *testing.T) {
 	whole := must(os.ReadFile(path))(t)
 	noise := bytes.Repeat([]byte{0xA5}, 4096)
 	for name, data := range map[string][]byte{
+		"emptied":         {},
 		"not a database":  []byte("this is no vault, it is a letter to someone"),
 		"cut short":       whole[:len(whole)/2],
 		"a page of noise": append(append(bytes.Clone(whole[:4096]), noise...), whole[8192:]...),
