@@ -44,7 +44,7 @@ func sessionOf(r *http.Request) *session {
 
 // leadsPath reports whether an address belongs to the leads' pages.
 func leadsPath(path string) bool {
-	for _, p := range []string{"/inbox", "/stories/", "/tablets", "/safety", "/sign-in", "/lock"} {
+	for _, p := range []string{"/inbox", "/stories/", "/marks", "/tablets", "/safety", "/sign-in", "/lock"} {
 		if path == p || strings.HasPrefix(path, p) {
 			return true
 		}
@@ -81,8 +81,8 @@ func comeBack(r *http.Request) string {
 		return "/stories/" + r.PathValue("id")
 	case strings.HasPrefix(r.URL.Path, "/tablets"):
 		return "/tablets"
-	case r.URL.Path == "/safety":
-		return "/safety"
+	case r.URL.Path == "/safety", r.URL.Path == "/marks":
+		return r.URL.Path
 	case r.URL.Path == "/inbox":
 		return r.URL.RequestURI()
 	}

@@ -42,13 +42,15 @@ func newDesk(projectID string, lead *project.Lead) *desk {
 // summary is what the inbox knows of a story: enough to list and to filter.
 // It is what the sealed index of an epoch holds, an entry each.
 type summary struct {
+	Of     string        `json:"of"`     // SHA-256 of the sealed blob that it was made from
 	Begins string        `json:"begins"` // the first words, placeholders included
 	Lang   string        `json:"lang"`
 	Stages []story.Stage `json:"stages,omitempty"`
 	Quote  bool          `json:"quote,omitempty"`
 	Shared bool          `json:"shared,omitempty"` // with at least one partner
 	Auto   bool          `json:"auto,omitempty"`   // sealed by the 24-hour rule
-	Broken bool          `json:"-"`                // does not open with this lead's keys
+	Marks  []markCount   `json:"marks,omitempty"`
+	Broken bool          `json:"-"` // does not open with this lead's keys
 }
 
 // entry is a line of the inbox.
@@ -72,7 +74,8 @@ func (d *desk) entries(ctx context.Context, st store.Store, log *slog.Logger) ([
 	list, opened := make([]entry, 0, len(infos)), map[string]int{}
 	for _, info := range infos {
 		s, known := d.summary[info.ID]
-		if !known {
+		if !known || s.Of != blobOf(info) { // or words were taken out since
+
 			t, err := openStory(ctx, st, d.project, d.lead, info)
 			switch {
 			case errors.Is(err, store.ErrNotFound): // taken back this very moment
@@ -81,7 +84,7 @@ func (d *desk) entries(ctx context.Context, st store.Store, log *slog.Logger) ([
 				return nil, err
 			case err != nil:
 				log.Error("a story does not open", "id", string(info.ID), "epoch", info.Epoch)
-				s = summary{Broken: true}
+				s = summary{Of: blobOf(info), Broken: true}
 			default:
 				s = t.summary()
 			}

@@ -215,7 +215,7 @@ func FuzzPlaceholdersNeverChangeTheText(f *testing.F) {
 			reds = append(reds, red)
 		}
 		var b strings.Builder
-		for _, s := range segments(text, story.WhatHappened, reds) {
+		for _, s := range segments(text, story.WhatHappened, reds, nil) {
 			b.WriteString(s.Text)
 		}
 		if b.String() != text {

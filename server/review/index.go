@@ -15,7 +15,7 @@ import (
 // one of them is erased.
 const (
 	indexKind   = "index"
-	indexSchema = 1
+	indexSchema = 2
 	worthSaving = 100 // stories opened one by one before an index is written again
 )
 
@@ -57,10 +57,12 @@ func (d *desk) saveIndex(ctx context.Context, st store.Store, list []entry, open
 		if n < worthSaving {
 			continue
 		}
+		var from []string
 		in := index{Schema: indexSchema, Subject: indexOf(epoch), Stories: map[story.ID]summary{}}
 		for _, e := range list {
 			if e.Epoch == epoch && !e.Broken {
 				in.Stories[e.ID] = e.summary
+				from = append(from, e.Of)
 			}
 		}
 		plain, err := json.Marshal(in)
@@ -73,6 +75,6 @@ func (d *desk) saveIndex(ctx context.Context, st store.Store, list []entry, open
 		}
 		was, _ := st.Writing(ctx, indexOf(epoch), indexKind)
 		st.PutWriting(ctx, d.lead.Name(), store.Writing{Subject: indexOf(epoch), Kind: indexKind, Revision: was.Revision, Sealed: sealed,
-			Of: slices.Collect(maps.Keys(in.Stories))})
+			Of: slices.Collect(maps.Keys(in.Stories)), From: from})
 	}
 }

@@ -2,6 +2,7 @@ package review
 
 import (
 	"context"
+	"errors"
 
 	"hearme/server/project"
 	"hearme/server/store"
@@ -19,11 +20,31 @@ type told struct {
 	Redactions []anonymise.Redaction
 	Check      anonymise.Check
 	Auto       bool
+	Body       envelope.StoryBody
+	SHA256     string // of the sealed blob that was opened
+}
+
+// errNoWords says that a story's words are not there: they were taken out after
+// the backup that the server was restored from.
+var errNoWords = errors.New("review: the words of a story are not here")
+
+// blobOf is the SHA-256 of the sealed blob that holds a story's words, empty
+// when it is not there.
+func blobOf(info store.Info) string {
+	for _, b := range info.Blobs {
+		if b.Retention == wire.StoryBlob {
+			return b.SHA256
+		}
+	}
+	return ""
 }
 
 // openStory opens a story with the lead's keys; store.ErrNotFound when it was
 // taken back meanwhile.
 func openStory(ctx context.Context, st store.Store, projectID string, lead *project.Lead, info store.Info) (told, error) {
+	if blobOf(info) == "" {
+		return told{}, errNoWords
+	}
 	sealed, err := st.Blob(ctx, info.ID, wire.StoryBlob)
 	if err != nil {
 		return told{}, err
@@ -36,7 +57,8 @@ func openStory(ctx context.Context, st store.Store, projectID string, lead *proj
 	if err != nil {
 		return told{}, err
 	}
-	t := told{Content: b.Content(), Consent: b.Consent, Check: anonymise.Check(b.Check), Auto: b.Auto || b.Check == string(anonymise.CheckAuto)}
+	t := told{Content: b.Content(), Consent: b.Consent, Check: anonymise.Check(b.Check), Auto: b.Auto || b.Check == string(anonymise.CheckAuto),
+		Body: b, SHA256: envelope.RefOf(wire.StoryBlob, sealed).SHA256}
 	for _, r := range b.Redactions {
 		t.Redactions = append(t.Redactions, anonymise.Redaction{
 			Field: r.Field, Type: anonymise.Type(r.Type), Start: r.Start, End: r.End, Placeholder: r.Placeholder, By: r.By})
@@ -52,7 +74,7 @@ func manifestOf(projectID string, info store.Info) envelope.Manifest {
 // summary keeps what the inbox lists.
 func (t told) summary() summary {
 	c := t.Content
-	s := summary{Lang: c.Lang, Stages: c.Stages, Quote: t.Consent.Says(consent.Quote, ""), Auto: t.Auto}
+	s := summary{Of: t.SHA256, Marks: marksOf(t), Lang: c.Lang, Stages: c.Stages, Quote: t.Consent.Says(consent.Quote, ""), Auto: t.Auto}
 	for _, yes := range t.Consent.Partners() {
 		s.Shared = s.Shared || yes
 	}

@@ -10,6 +10,7 @@ import (
 
 	"hearme/i18n"
 	"hearme/server/project"
+	"hearme/story/anonymise"
 )
 
 // Deps is what the pages stand on.
@@ -33,6 +34,7 @@ type site struct {
 	names   *gate // by the name that was tried
 	takers  *gate // who takes a story back
 	heavy   slots // Argon2 at one time
+	engine  anonymise.Engine
 
 	mu   sync.Mutex
 	open map[string]*session // by the session's id
@@ -66,6 +68,7 @@ func New(d Deps) (http.Handler, error) {
 		names:   newGate(pace{30 * time.Second, 20}, pace{time.Second, 60}, d.Now),
 		takers:  newGate(pace{20 * time.Second, 10}, pace{time.Second, 60}, d.Now),
 		heavy:   make(slots, heavyAtOnce),
+		engine:  anonymise.New(),
 		open:    map[string]*session{},
 	}
 	s.routes()
@@ -86,6 +89,11 @@ func (s *site) routes() {
 	s.mux.HandleFunc("GET /inbox", s.signedIn(s.inbox))
 	s.mux.HandleFunc("GET /stories/{id}", s.signedIn(s.story))
 	s.mux.HandleFunc("POST /stories/{id}/state", s.signedIn(s.moveStory))
+	s.mux.HandleFunc("GET /stories/{id}/redact", s.signedIn(s.redactForm))
+	s.mux.HandleFunc("POST /stories/{id}/redact", s.signedIn(s.redactForm))
+	s.mux.HandleFunc("POST /stories/{id}/redact/preview", s.signedIn(s.preview))
+	s.mux.HandleFunc("POST /stories/{id}/redact/take", s.signedIn(s.takeOut))
+	s.mux.HandleFunc("GET /marks", s.signedIn(s.marks))
 	s.mux.HandleFunc("POST /stories/{id}/themes", s.signedIn(s.addTheme))
 	s.mux.HandleFunc("POST /stories/{id}/themes/remove", s.signedIn(s.removeTheme))
 	s.mux.HandleFunc("GET /tablets", s.signedIn(s.tablets))

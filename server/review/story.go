@@ -40,6 +40,7 @@ type storyPage struct {
 
 // part is one box of the person's own words, with its translation if it has one.
 type part struct {
+	Field   story.Field
 	Heading string
 	Told    []segment
 	Tongue  tongue
@@ -49,6 +50,7 @@ type part struct {
 type segment struct {
 	Text string
 	Kind string // of span: person, place, ...; empty for the person's own words
+	New  bool   // not out yet, or not before
 }
 
 // tally counts what was taken out of one type.
@@ -87,29 +89,48 @@ func (s *site) storyAsked(w http.ResponseWriter, r *http.Request) (store.Info, b
 	return info, true
 }
 
-func (s *site) story(w http.ResponseWriter, r *http.Request) {
+// openAsked opens the story in the address, which is written down once in a
+// session, or shows why it does not open.
+func (s *site) openAsked(w http.ResponseWriter, r *http.Request) (store.Info, told, bool) {
 	info, ok := s.storyAsked(w, r)
 	if !ok {
-		return
+		return store.Info{}, told{}, false
 	}
 	ses, st := sessionOf(r), s.Project.Store()
 	t, err := openStory(r.Context(), st, s.Project.Info().ID, ses.lead, info)
-	if errors.Is(err, store.ErrNotFound) { // taken back this very moment
+	switch {
+	case errors.Is(err, store.ErrNotFound): // taken back this very moment
 		s.fail(w, r, http.StatusNotFound)
-		return
-	}
-	if err != nil {
+		return store.Info{}, told{}, false
+	case errors.Is(err, errNoWords):
+		s.unopened(w, r, failure{"The words of this story are gone", "A lead took words out of it after the backup that this server was put back from was made. " +
+			"The words before that were erased for good, and the backup has none since. Story " + short(info.ID) + "."})
+		return store.Info{}, told{}, false
+	case err != nil:
 		s.Log.Error("a story does not open", "id", string(info.ID), "epoch", info.Epoch)
-		s.showLead(w, r, http.StatusOK, "leadfail", leadPage{Title: "This story does not open", Nav: "stories", Is: failure{
-			"This story does not open", "Your keys do not open it, or it was damaged on the way. It is kept as it came. Tell the person who looks after the server: story " + short(info.ID) + "."}})
-		return
+		s.unopened(w, r, failure{"This story does not open",
+			"Your keys do not open it, or it was damaged on the way. It is kept as it came. Tell the person who looks after the server: story " + short(info.ID) + "."})
+		return store.Info{}, told{}, false
 	}
 	if ses.read("read", info.ID) {
 		if err := st.Audit(r.Context(), ses.lead.Name(), "read", string(info.ID)); err != nil {
 			s.broken(w, r, err)
-			return
+			return store.Info{}, told{}, false
 		}
 	}
+	return info, t, true
+}
+
+func (s *site) unopened(w http.ResponseWriter, r *http.Request, f failure) {
+	s.showLead(w, r, http.StatusOK, "leadfail", leadPage{Title: f.Title, Nav: "stories", Is: f})
+}
+
+func (s *site) story(w http.ResponseWriter, r *http.Request) {
+	info, t, ok := s.openAsked(w, r)
+	if !ok {
+		return
+	}
+	ses, st := sessionOf(r), s.Project.Store()
 	list, err := ses.entries(r.Context(), st, s.Log)
 	if err != nil {
 		s.broken(w, r, err)
@@ -139,6 +160,7 @@ var saidWords = map[string]string{
 	"moved":   "Saved. The story has moved.",
 	"theme":   "Saved. The theme is added.",
 	"untheme": "Saved. The theme is taken off.",
+	"revised": "Saved. The words are taken out and erased here for good.",
 	"notheme": "No theme was added. Write a few words, at most 80 letters.",
 }
 
@@ -165,17 +187,26 @@ func pageOf(info store.Info, t told, partners []wire.Partner, ts tongues) storyP
 	if a, ok := t.Consent.Latest(consent.TakePart, ""); ok {
 		p.Agreed = a.At.Format("2 January")
 	}
+	p.Parts = partsOf(t, ts, nil)
+	p.Counts, p.Out = tallies(t.Redactions)
+	return p
+}
+
+// partsOf is the story box by box; what is offered to be taken out is new in it.
+func partsOf(t told, ts tongues, offers []anonymise.Decision) []part {
+	var ps []part
+	c := t.Content
 	for _, f := range story.Fields() {
 		if strings.TrimSpace(c.Text(f)) != "" {
-			p.Parts = append(p.Parts, part{fieldWords[f], segments(c.Text(f), f, t.Redactions), ts.of(c.Lang)})
+			ps = append(ps, part{f, fieldWords[f], segments(c.Text(f), f, t.Redactions, offers), ts.of(c.Lang)})
 		}
 	}
 	if tr := c.Translation; tr != nil && strings.TrimSpace(tr.Text) != "" {
 		to := ts.of(tr.Lang)
-		p.Parts = append(p.Parts, part{"In " + to.Name + ", put by " + makerWords[tr.MadeBy], segments(tr.Text, story.TranslationField, t.Redactions), to})
+		ps = append(ps, part{story.TranslationField, "In " + to.Name + ", put by " + makerWords[tr.MadeBy],
+			segments(tr.Text, story.TranslationField, t.Redactions, offers), to})
 	}
-	p.Counts, p.Out = tallies(t.Redactions)
-	return p
+	return ps
 }
 
 // Pair reports whether there is a translation to set beside one box.
@@ -194,22 +225,38 @@ func facts(info store.Info, c story.Content, ts tongues) string {
 	return words
 }
 
-// segments cuts a text at its placeholders. One that does not lie on the text
-// is passed over: what is shown is always the whole text.
-func segments(text string, f story.Field, reds []anonymise.Redaction) []segment {
-	reds = slices.Clone(reds)
-	slices.SortStableFunc(reds, func(a, b anonymise.Redaction) int { return a.Start - b.Start })
+// segments cuts a text at its placeholders and at what is offered to be taken
+// out. One that does not lie on the text is passed over: what is shown is
+// always the whole text.
+func segments(text string, f story.Field, reds []anonymise.Redaction, offers []anonymise.Decision) []segment {
+	type stretch struct {
+		start, end int
+		kind       string
+		offered    bool
+	}
+	var all []stretch
+	for _, r := range reds {
+		if r.Field == f && r.Start >= 0 && r.Start < r.End && r.End <= len(text) && text[r.Start:r.End] == r.Placeholder {
+			all = append(all, stretch{r.Start, r.End, spanKind(r.Type), false})
+		}
+	}
+	for _, d := range offers {
+		if d.Field == f && d.Finding.End <= len(text) {
+			all = append(all, stretch{d.Finding.Start, d.Finding.End, spanKind(d.Finding.Type), true})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b stretch) int { return a.start - b.start })
 	var out []segment
 	at := 0
-	for _, r := range reds {
-		if r.Field != f || r.Start < at || r.End <= r.Start || r.End > len(text) || text[r.Start:r.End] != r.Placeholder {
+	for _, x := range all {
+		if x.start < at {
 			continue
 		}
-		if r.Start > at {
-			out = append(out, segment{Text: text[at:r.Start]})
+		if x.start > at {
+			out = append(out, segment{Text: text[at:x.start]})
 		}
-		out = append(out, segment{r.Placeholder, spanKind(r.Type)})
-		at = r.End
+		out = append(out, segment{text[x.start:x.end], x.kind, x.offered})
+		at = x.end
 	}
 	if at < len(text) {
 		out = append(out, segment{Text: text[at:]})
@@ -219,10 +266,14 @@ func segments(text string, f story.Field, reds []anonymise.Redaction) []segment 
 
 func tallies(reds []anonymise.Redaction) ([]tally, string) {
 	n := map[anonymise.Type]int{}
-	total := 0
+	day, since := 0, 0
 	for _, r := range reds {
 		n[r.Type]++
-		total++
+		if r.By == anonymise.Lead {
+			since++
+		} else {
+			day++
+		}
 	}
 	var ts []tally
 	for _, t := range anonymise.Types() {
@@ -230,13 +281,21 @@ func tallies(reds []anonymise.Redaction) ([]tally, string) {
 			ts = append(ts, tally{spanKind(t), count(n[t], typeWords[t][0], typeWords[t][1])})
 		}
 	}
-	switch total {
-	case 0:
-		return ts, "Nothing was taken out on the day."
-	case 1:
-		return ts, "One thing was taken out on the day. Words in [brackets] stand for what was there."
+	words := "Nothing was taken out on the day"
+	switch {
+	case day == 1:
+		words = "One thing was taken out on the day"
+	case day > 1:
+		words = count(day, "", "things were taken out on the day")
 	}
-	return ts, count(total, "", "things were taken out on the day. Words in [brackets] stand for what was there.")
+	if since > 0 {
+		words += ", " + count(since, "", "") + "by the leads since"
+	}
+	words += "."
+	if day+since > 0 {
+		words += " Words in [brackets] stand for what was there."
+	}
+	return ts, words
 }
 
 // movesFrom offers every other state, the likely next one first.

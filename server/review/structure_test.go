@@ -11,6 +11,7 @@ import (
 	"golang.org/x/net/html"
 
 	"hearme/internal/look"
+	"hearme/story"
 )
 
 // everyPage visits every page there is, in every language it is in.
@@ -37,6 +38,12 @@ func everyPage(t *testing.T, visit func(name string, a answer)) {
 	w.post("/stories/"+string(id)+"/themes", url.Values{"theme": {"Waiting"}})
 	visit("story", w.get("/stories/"+string(id)))
 	visit("story moved", w.get("/stories/"+string(long)+"?said=moved"))
+	visit("take out more", w.get("/stories/"+string(id)+"/redact"))
+	seen, _ := w.tell(teller{content: story.Content{WhatHappened: "I rang Saima Khan on 020 7946 0018."}, out: []string{"I"}})
+	visit("take out more, with offers", w.get("/stories/"+string(seen)+"/redact"))
+	visit("nothing to take out", w.post("/stories/"+string(seen)+"/redact/preview", url.Values{"of": {w.of(seen)}}))
+	visit("preview", w.post("/stories/"+string(seen)+"/redact/preview", url.Values{"of": {w.of(seen)}, "words": {"Saima Khan"}, "kind": {"PERSON"}}))
+	visit("marks", w.get("/marks"))
 	visit("no story", w.get("/stories/"+strings.Repeat("0", 32)))
 	visit("tablets", w.get("/tablets"))
 	visit("revoke", w.get("/tablets/revoke/"+w.device))
