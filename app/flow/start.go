@@ -84,9 +84,9 @@ func (s *Start) Tongues() []Tongue {
 		if len(offered) > 0 && !slices.Contains(offered, l.Tag) {
 			continue
 		}
-		ts = append(ts, Tongue{l.Tag, l.Tag, l.Autonym, l.English, l.Script, l.RTL, false, l.Draft()})
+		ts = append(ts, Tongue{l.Tag, l.Tag, l.Autonym, l.English, l.Script, l.RTL, false, DraftIn(s.app.Config(), l)})
 		for _, v := range l.Spoken {
-			ts = append(ts, Tongue{v.Tag, l.Tag, v.Autonym, v.English, l.Script, l.RTL, true, l.Draft()})
+			ts = append(ts, Tongue{v.Tag, l.Tag, v.Autonym, v.English, l.Script, l.RTL, true, DraftIn(s.app.Config(), l)})
 		}
 	}
 	return ts
@@ -131,8 +131,11 @@ func (s *Start) Allowed() bool {
 	if s.Written == "" {
 		return false
 	}
-	return !s.Reads().Draft() || s.app.practice || s.app.Config().Practice
+	return !s.Draft() || s.app.practice || s.app.Config().Practice
 }
+
+// Draft reports whether nobody has checked the words of the chosen language.
+func (s *Start) Draft() bool { return DraftIn(s.app.Config(), s.Reads()) }
 
 // Next goes on from the language page.
 func (s *Start) Next() {

@@ -52,7 +52,7 @@ func (p *page) Back() {
 func (p *page) Stop() { p.t.stop() }
 
 // DraftWording reports whether no native speaker has checked these words.
-func (p *page) DraftWording() bool { return p.Lang().Draft() }
+func (p *page) DraftWording() bool { return DraftIn(p.t.deps.Config, p.Lang()) }
 
 func (p *page) next() { p.t.move(1) }
 

@@ -173,7 +173,7 @@ func languageSays(s *flow.Start, c *Context) (words object, allowed bool) {
 	switch {
 	case !s.Allowed():
 		small = c.T("start.draft_no")
-	case reads.Draft():
+	case s.Draft():
 		small = c.T("start.draft_practice")
 	case t.Variety:
 		small = c.T("start.variety_text", "name", t.English, "reads", reads.English)

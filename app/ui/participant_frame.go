@@ -168,6 +168,6 @@ func trouble(c *Context, err error) string {
 // draftWords says that no native speaker has checked the words, where that is so.
 func draftWords(c *Context) fyne.CanvasObject {
 	l := kit.Small(c.Locale, c.T("telling.draft"))
-	l.Hidden = !c.Lang.Draft()
+	l.Hidden = !flow.DraftIn(c.App.Config(), c.Lang)
 	return l
 }

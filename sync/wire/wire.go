@@ -70,12 +70,22 @@ type Config struct {
 	Partners     []Partner `json:"partners"`
 	Events       []Event   `json:"events"`
 	Languages    []string  `json:"languages"` // written languages offered
+	Checked      []Checked `json:"checked,omitempty"`
 	Questions    []string  `json:"questions"` // keys of story.Questions asked; empty: the default
 	Communities  []string  `json:"communities"`
 	TownAreas    []string  `json:"town_areas"`
 	Services     []Service `json:"services"` // support services shown on Stop
 	Phone        string    `json:"phone"`    // the project's own number
 	WithdrawURL  string    `json:"withdraw_url"`
+}
+
+// Checked records that a native speaker has checked a language's wording. It
+// holds for that wording only: other words are a draft again.
+type Checked struct {
+	Lang    string `json:"lang"`
+	By      string `json:"by"`      // who, as the lead writes it: a role or a name
+	Day     string `json:"day"`     // 2026-11-22
+	Wording string `json:"wording"` // the hash of what they checked
 }
 
 // Epoch is a quarter's recipient.
