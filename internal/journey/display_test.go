@@ -116,7 +116,14 @@ func openTablet(t *testing.T, d *display, args ...string) *tablet {
 	w.Close()
 	go tb.listen(r)
 	t.Cleanup(tb.close)
+	tb.focus()
 	return tb
+}
+
+// focus waits until the window is there and keys go to it.
+func (tb *tablet) focus() {
+	tb.t.Helper()
+	tb.run("timeout", strconv.Itoa(int(patience.Seconds())), "xdotool", "search", "--sync", "--onlyvisible", "--name", "^Hear Me$", "windowactivate", "--sync")
 }
 
 func (tb *tablet) listen(r io.Reader) {
@@ -194,6 +201,11 @@ func (tb *tablet) touch(key string) {
 	tb.t.Helper()
 	a := tb.until("target "+key, func(a announcement) bool { _, ok := a.find(key); return ok })
 	g, _ := a.find(key)
+	tb.click(g)
+}
+
+func (tb *tablet) click(g target) {
+	tb.t.Helper()
 	tb.run("xdotool", "mousemove", "--sync", strconv.Itoa(g.X+g.W/2), strconv.Itoa(g.Y+g.H/2), "click", "1")
 }
 
