@@ -190,7 +190,7 @@ func (w *Workbench) decide(v anonymise.Verdict, all bool) {
 	for i, o := range ds {
 		same := all && o.Verdict == anonymise.Undecided && o.Finding.Type == d.Finding.Type
 		if i == at || same {
-			ds = anonymise.Set(ds, i, v, byConnector)
+			ds = anonymise.Set(ds, i, v, o.By) // who found it is what is counted
 		}
 	}
 	w.rec.Decisions = ds
@@ -225,7 +225,7 @@ func (w *Workbench) SetPlaceholder(s string) {
 		return
 	}
 	w.rec.Decisions = slices.Clone(w.rec.Decisions) // steps that can be undone keep theirs
-	w.rec.Decisions[w.Current].Placeholder, w.rec.Decisions[w.Current].By = s, byConnector
+	w.rec.Decisions[w.Current].Placeholder = s
 	w.app.Touch()
 	w.saver.soon()
 }

@@ -81,6 +81,8 @@ func comeBack(r *http.Request) string {
 		return "/stories/" + r.PathValue("id")
 	case strings.HasPrefix(r.URL.Path, "/tablets"):
 		return "/tablets"
+	case strings.HasPrefix(r.URL.Path, "/project"):
+		return "/project"
 	case r.URL.Path == "/safety", r.URL.Path == "/marks":
 		return r.URL.Path
 	case r.URL.Path == "/inbox":

@@ -171,8 +171,10 @@ func (w typed) find(t told) ([]choice, slip) {
 		return nil, tooMuch
 	}
 	ds = append(ds, anonymise.Alike(t.Content, t.Redactions, ds, anonymise.Lead)...)
-	for i := range ds {
-		ds[i].Placeholder = instead
+	for i := range ds { // words of one language do not belong in a text of another
+		if (ds[i].Field == story.TranslationField) == (ds[0].Field == story.TranslationField) {
+			ds[i].Placeholder = instead
+		}
 	}
 	return choices(ds, t), ""
 }

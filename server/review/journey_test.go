@@ -54,6 +54,9 @@ func TestALeadReadsAStoryAndItsTellerTakesItBack(t *testing.T) {
 		press("form .go"), see(".ticket img"))
 	b.looks("ticket")
 
+	b.run("the project", visit(w.server.URL+"/project"), see("#name"))
+	b.looks("project")
+
 	b.takeBack(w, code)
 
 	b.run("the story's page again", visit(page), see("main h1"))

@@ -148,6 +148,9 @@ func TestAnExportGivesTheRevision(t *testing.T) {
 		if len(failed) > 0 || !strings.Contains(out.String(), "[my sister] rang me back") || strings.Contains(strings.ToLower(out.String()), "saima") {
 			t.Errorf("%s holds %q", format, out.String())
 		}
+		if strings.Contains(out.String(), "[my sister] dzwoniła") {
+			t.Errorf("English words stand in the Polish text: %q", out.String())
+		}
 	}
 }
 
@@ -174,7 +177,7 @@ func TestWhatTheProgramOffersIsTakenOnlyWhenChosen(t *testing.T) {
 	id, _ := w.tell(teller{content: story.Content{WhatHappened: "Ring me on 020 7946 0018 or write to ama@example.org."}})
 	w.signIn()
 	a := w.get(redactAt(id, ""))
-	a.has(t, "020 7946 0018", "It looks like a phone number.", `<span class="out contact">020 7946 0018</span>`)
+	a.has(t, "020 7946 0018", "It looks like a phone number.", `<span class="out contact" dir="ltr">020 7946 0018</span>`)
 	offers := a.taken()
 	if len(offers) != 2 || strings.Contains(a.body, "checked") {
 		t.Fatalf("%d offers: %q", len(offers), offers)
@@ -299,7 +302,7 @@ func TestTheMarksAreCountedWithoutWords(t *testing.T) {
 	w.tell(urdu)
 	w.takeOut(id, "Saima Khan", "PERSON", "")
 	a := w.get("/marks")
-	a.has(t, "<h2>English</h2>", "<h2>Polish</h2>", "Added by people most: people.", `<th scope="row"><span class="out person">people</span></th><td>1</td><td>0</td><td>3</td>`)
+	a.has(t, "<h2>English</h2>", "<h2>Polish</h2>", "The program misses these most: people.", `<th scope="row"><span class="out person">people</span></th><td>1</td><td>0</td><td>3</td>`)
 	a.lacks(t, "<h2>Urdu</h2>", "Saima", "Okoro", "[person 1]", string(id))
 	w.get("/inbox").has(t, `href="/marks"`)
 }

@@ -102,6 +102,11 @@ func (s *site) routes() {
 	s.mux.HandleFunc("GET /tablets/new", s.signedIn(s.askTicket))
 	s.mux.HandleFunc("GET /tablets/ticket", s.signedIn(s.ticket))
 	s.mux.HandleFunc("POST /tablets/ticket", s.signedIn(s.makeTicket))
+	s.mux.HandleFunc("GET /project", s.signedIn(s.projectPage))
+	s.mux.HandleFunc("POST /project/events", s.signedIn(s.addEvent))
+	s.mux.HandleFunc("POST /project/events/remove", s.signedIn(s.removeEvent))
+	s.mux.HandleFunc("POST /project/phone", s.signedIn(s.setPhone))
+	s.mux.HandleFunc("POST /project/languages", s.signedIn(s.checkLanguage))
 	s.mux.HandleFunc("GET /safety", s.signedIn(s.safety))
 	s.mux.HandleFunc("POST /safety", s.signedIn(s.openSafety))
 }

@@ -53,6 +53,10 @@ type segment struct {
 	New  bool   // not out yet, or not before
 }
 
+// Digits reports whether the groups of a number must keep their order in a text
+// that runs right to left.
+func (s segment) Digits() bool { return s.New && strings.ContainsRune("+0123456789", rune(s.Text[0])) }
+
 // tally counts what was taken out of one type.
 type tally struct{ Kind, Words string }
 

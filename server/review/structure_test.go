@@ -50,6 +50,8 @@ func everyPage(t *testing.T, visit func(name string, a answer)) {
 	visit("new ticket", w.get("/tablets/new"))
 	w.post("/tablets/ticket", nil)
 	visit("ticket", w.get("/tablets/ticket"))
+	visit("project", w.get("/project"))
+	visit("project mistake", w.post("/project/events", url.Values{"name": {""}, "day": {"2026-12-01"}}))
 	visit("safety", w.get("/safety"))
 	visit("lead crossed", w.get("/inbox", "Sec-Fetch-Site", "cross-site"))
 	visit("too long", w.post("/stories/"+string(id)+"/themes", url.Values{"theme": {strings.Repeat("x", maxForm+1)}}))

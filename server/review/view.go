@@ -14,7 +14,7 @@ var templates embed.FS
 
 // The pages of each frame; each is a file of that name under templates.
 var (
-	leadPages   = []string{"signin", "inbox", "story", "redact", "preview", "marks", "tablets", "revoke", "newticket", "ticket", "safety", "leadfail"}
+	leadPages   = []string{"signin", "inbox", "story", "redact", "preview", "marks", "tablets", "revoke", "newticket", "ticket", "project", "safety", "leadfail"}
 	publicPages = []string{"home", "withdraw", "done", "fail"}
 )
 
@@ -44,7 +44,7 @@ func parse() (map[string]*template.Template, error) {
 type leadPage struct {
 	Title    string
 	Style    string // address of the stylesheet
-	Nav      string // stories, tablets or safety
+	Nav      string // stories, tablets, project or safety
 	Lead     string // empty: nobody is signed in
 	Until    string
 	Practice bool

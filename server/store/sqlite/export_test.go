@@ -3,6 +3,8 @@ package sqlite
 import (
 	"context"
 	"fmt"
+
+	"hearme/server/store"
 )
 
 // MaxPages makes the disk full once the database has so many pages; 0 gives
@@ -15,4 +17,9 @@ func (d *DB) MaxPages(n int) error {
 		var now int
 		return t.conn.QueryRowContext(context.Background(), fmt.Sprintf("PRAGMA max_page_count = %d", n)).Scan(&now)
 	})
+}
+
+// Stage does the first of the two commits of ReplaceBlob.
+func (d *DB) Stage(r store.Revision) error {
+	return d.do(context.Background(), func(t *tx) error { return t.stage(r, sum(r.Sealed)) })
 }

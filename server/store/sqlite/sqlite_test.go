@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -157,6 +158,53 @@ func TestAChangedChainIsSeen(t *testing.T) {
 			t.Errorf("%s: %v", q, err)
 		}
 		s.Close()
+	}
+}
+
+// The power goes between the ledger and the commit of a revision: the new
+// words must be there, and when the ledger was not reached, the old ones.
+func TestAStopInTheMiddleOfARevision(t *testing.T) {
+	ctx := context.Background()
+	for name, reached := range map[string]bool{"before the ledger": false, "after the ledger": true} {
+		t.Run(name, func(t *testing.T) {
+			f := files{t.TempDir()}
+			s, err := f.open()
+			if err != nil {
+				t.Fatal(err)
+			}
+			o := storetest.Sealed(story.NewID(), "code", "old words")
+			if _, err := s.Offer(ctx, o); err != nil {
+				t.Fatal(err)
+			}
+			old := o.Manifest.Blobs[0].SHA256
+			r := store.Revision{ID: o.Manifest.ID, Retention: wire.StoryBlob, Was: old, Sealed: []byte("new words")}
+			if err := s.Stage(r); err != nil {
+				t.Fatal(err)
+			}
+			s.Close()
+			want := "old words"
+			if reached {
+				want = "new words"
+				ln := fmt.Sprintf("{\"kind\":\"revision\",\"id\":%q,\"blobs\":[%q],\"new\":%q}\n", r.ID, old, storetest.Sum(r.Sealed))
+				if err := os.WriteFile(filepath.Join(f.dir, "erasures"), []byte(ln), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			again := f.Open(t)
+			defer again.Close()
+			got, err := again.Blob(ctx, r.ID, wire.StoryBlob)
+			if err != nil || string(got) != want {
+				t.Fatalf("the story reads %q, %v", got, err)
+			}
+			if err := again.Audit(ctx, "test", "next", ""); err != nil {
+				t.Fatal(err)
+			}
+			for _, words := range []string{"old words", "new words"} {
+				if f.Holds(t, []byte(words)) != (words == want) {
+					t.Errorf("%q is on the disk: %t", words, words != want)
+				}
+			}
+		})
 	}
 }
 
