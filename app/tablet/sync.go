@@ -45,7 +45,25 @@ func (y *Syncer) Enrol(ctx context.Context, s flow.Session, ticket string) error
 	if err != nil {
 		return err
 	}
+	held, ok, err := y.store.V.Enrolment()
+	if err != nil {
+		return err
+	}
+	if ok {
+		e.Config = newer(held.Config, e.Config, e.ProjectKey)
+	}
 	return y.store.V.SetEnrolment(vault.Enrolment(e))
+}
+
+// newer returns what is held of a project when a new ticket for the same one
+// brings less: a tablet never goes back.
+func newer(held, fresh, projectKey string) string {
+	h, err := client.OpenConfig(held, projectKey)
+	f, bad := client.OpenConfig(fresh, projectKey)
+	if err == nil && bad == nil && h.Project == f.Project && h.Serial > f.Serial {
+		return held
+	}
+	return fresh
 }
 
 // outbox is the vault as the client sees it.

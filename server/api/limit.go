@@ -1,8 +1,8 @@
 package api
 
 import (
-	"net"
 	"net/http"
+	"net/netip"
 	"sync"
 	"time"
 
@@ -49,12 +49,8 @@ func newLimiter(l Limit, now func() time.Time) *limiter {
 
 // wait takes one call and returns 0, or returns how long to wait.
 func (l *limiter) wait(r *http.Request) time.Duration {
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil {
-		host = r.RemoteAddr
-	}
 	now := l.now()
-	for _, by := range []*rate.Limiter{l.of(host), l.all} {
+	for _, by := range []*rate.Limiter{l.of(caller(r.RemoteAddr)), l.all} {
 		res := by.ReserveN(now, 1)
 		if d := res.DelayFrom(now); d > 0 {
 			res.CancelAt(now)
@@ -62,6 +58,20 @@ func (l *limiter) wait(r *http.Request) time.Duration {
 		}
 	}
 	return 0
+}
+
+// caller is what an address counts under: one IPv4 address, or the IPv6 /64
+// that one household or one office has.
+func caller(address string) string {
+	at, err := netip.ParseAddrPort(address)
+	if err != nil {
+		return "unknown"
+	}
+	a := at.Addr().Unmap().WithZone("")
+	if p, err := a.Prefix(64); a.Is6() && err == nil {
+		return p.String()
+	}
+	return a.String()
 }
 
 func (l *limiter) of(host string) *rate.Limiter {

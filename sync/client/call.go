@@ -132,19 +132,27 @@ func unreached(err error) error {
 // refusal reads the code of a reply that is not 200. Only codes of the wire
 // are passed on: anything else may be a page of some other machine.
 func refusal(raw []byte) string {
-	known := []string{wire.CodeRevoked, wire.CodeTooLarge, wire.CodeBadRequest, wire.CodeBadUTF8, wire.CodeProto,
-		wire.CodeTokenUsed, wire.CodeTokenExpired, wire.CodeTokenUnknown, wire.CodeTooMany, wire.CodeServer,
-		wire.CodeBadBlob, wire.CodeNotFound}
 	var e wire.Error
-	if json.Unmarshal(raw, &e) == nil {
-		if slices.Contains(known, e.Code) {
-			return e.Code
-		}
-		if e.Code == wire.CodeDiskFull { // the server's disk, not the tablet's
-			return wire.CodeServer
-		}
+	if json.Unmarshal(raw, &e) != nil || !slices.Contains(codes, e.Code) {
+		return "bad_reply"
 	}
-	return "bad_reply"
+	return known(e.Code)
+}
+
+// codes are those of the wire, which the catalogues have words for.
+var codes = []string{wire.CodeBadManifest, wire.CodeBadSignature, wire.CodeRevoked, wire.CodeOtherProject, wire.CodeUnknownEpoch,
+	wire.CodeBadBlob, wire.CodeTooLarge, wire.CodeBadRequest, wire.CodeBadUTF8, wire.CodeProto,
+	wire.CodeTokenUsed, wire.CodeTokenExpired, wire.CodeTokenUnknown, wire.CodeTooMany, wire.CodeServer,
+	wire.CodeDiskFull, wire.CodeNotFound}
+
+// known returns a code that people can be told: what this version has no words
+// for is the server's own matter, and so is its full disk, which is not the
+// tablet's.
+func known(code string) string {
+	if code == wire.CodeDiskFull || !slices.Contains(codes, code) {
+		return wire.CodeServer
+	}
+	return code
 }
 
 func retryAfter(res *http.Response) time.Duration {

@@ -150,6 +150,30 @@ func TestRefusedIsKept(t *testing.T) {
 	}
 }
 
+// A reason that this version has no words for, or a full disk of the server's,
+// is the server's own matter: it is told as such, and the story is kept.
+func TestReasonsWithoutWordsAreTheServers(t *testing.T) {
+	s, d := scriptedWorld(t)
+	id, _ := d.add(t, "one")
+	for _, reason := range []string{"", "invented_later", "<b>bold</b>", wire.CodeDiskFull} {
+		s.reply = func(req wire.SyncRequest, w http.ResponseWriter) {
+			rep := stored(req)
+			rep.Results[0].Status, rep.Results[0].Code = wire.Refused, reason
+			send(w, rep)
+		}
+		r := must(d.syncer.Report(context.Background()))(t)
+		if len(r.Refused) != 1 || r.Refused[0].Code != wire.CodeServer {
+			t.Errorf("%q: %+v", reason, r)
+		}
+		for _, it := range must(d.V.Outbox())(t) {
+			m := must(envelope.PeekManifest(it.Manifest))(t)
+			if b := must(d.V.Blob(m.Blobs[0].SHA256))(t); it.ID != id || len(b) != m.Blobs[0].Size {
+				t.Errorf("%q: the story is not whole any more", reason)
+			}
+		}
+	}
+}
+
 // The server always needs a blob that it was given: the tablet stops asking.
 func TestEndlessNeedEnds(t *testing.T) {
 	s, d := scriptedWorld(t)

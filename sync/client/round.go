@@ -281,11 +281,7 @@ func (r *round) judge(o *offer, res wire.Result) (again bool, err error) {
 	case wire.Variant:
 		return false, r.refuse(o, string(wire.Variant))
 	case wire.Refused:
-		code := res.Code
-		if code == "" {
-			code = "refused"
-		}
-		return false, r.refuse(o, code)
+		return false, r.refuse(o, known(res.Code))
 	}
 	return false, &story.Problem{Code: "bad_reply"}
 }
