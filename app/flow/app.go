@@ -130,6 +130,9 @@ func (a *App) Touch() {
 // practice it ends the practice.
 func (a *App) Lock() {
 	lock := func(error) {
+		if s, ok := a.current.(*Safety); ok {
+			s.keep()
+		}
 		a.close()
 		a.Start()
 	}

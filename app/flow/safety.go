@@ -1,6 +1,7 @@
 package flow
 
 import (
+	"encoding/json"
 	"strings"
 
 	"hearme/story"
@@ -19,6 +20,7 @@ type Safety struct {
 	Busy    bool
 	Sent    bool
 	Problem string
+	kept    bool // the note was broken off by locking, and is kept until it is sent or left
 }
 
 // Safety opens the page from any connector screen; Back returns to it.
@@ -27,7 +29,41 @@ func (a *App) Safety() {
 		a.Show(s)
 		return
 	}
-	a.Show(&Safety{app: a, back: a.current})
+	s := &Safety{app: a, back: a.current}
+	s.restore()
+	a.Show(s)
+}
+
+// safetySetting keeps, encrypted, what was being written when it locked.
+const safetySetting = "safety"
+
+// keep saves an unsent note before the program locks.
+func (s *Safety) keep() {
+	if s.app.session == nil || s.Sent || s.Note == (SafetyNote{}) {
+		return
+	}
+	if b, err := json.Marshal(s.Note); err == nil {
+		_ = s.app.session.SaveSetting(safetySetting, b) // it locks whatever happens
+	}
+}
+
+// restore brings back a note that locking broke off. It is forgotten once it
+// is sent or left.
+func (s *Safety) restore() {
+	if s.app.session == nil {
+		return
+	}
+	b, err := s.app.session.LoadSetting(safetySetting)
+	if err != nil || len(b) == 0 {
+		return
+	}
+	s.kept = json.Unmarshal(b, &s.Note) == nil
+}
+
+func (s *Safety) forget() {
+	if s.kept && s.app.session != nil {
+		s.kept = s.app.session.SaveSetting(safetySetting, []byte{}) != nil
+	}
 }
 
 // Name implements Screen.
@@ -111,6 +147,7 @@ func (s *Safety) Send() {
 				return
 			}
 			s.Sent, s.Note = true, SafetyNote{}
+			s.forget()
 			if a.current == Screen(s) {
 				a.Show(s)
 			}
@@ -126,8 +163,11 @@ func (s *Safety) Back() {
 		s.app.Show(s)
 		return
 	}
-	s.app.Show(s.back)
+	s.Leave()
 }
 
 // Leave goes back to where the page was opened.
-func (s *Safety) Leave() { s.app.Show(s.back) }
+func (s *Safety) Leave() {
+	s.forget()
+	s.app.Show(s.back)
+}

@@ -138,6 +138,30 @@ func TestSafety(t *testing.T) {
 	on[*flow.Start](r)
 }
 
+// A worry that was being written when the tablet locked is there again, until
+// it is sent.
+func TestLockingKeepsAWorryThatWasBeingWritten(t *testing.T) {
+	r := enrolled(t)
+	const worry = "She said that she is afraid at home."
+	r.app.Safety()
+	on[*flow.Safety](r).Write()
+	on[*flow.Safety](r).Set("worry", worry)
+	r.app.Lock()
+	r.unlock()
+	r.app.Safety()
+	s := on[*flow.Safety](r)
+	if s.Note.Worry != worry {
+		t.Fatalf("left of it: %q", s.Note.Worry)
+	}
+	s.Send()
+	r.shows("safety.sent")
+	s.Leave()
+	r.app.Safety()
+	if s := on[*flow.Safety](r); s.Note != (flow.SafetyNote{}) || len(r.vault.Notes) != 1 {
+		t.Errorf("%+v, %d sent", s.Note, len(r.vault.Notes))
+	}
+}
+
 func TestPracticeIsApart(t *testing.T) {
 	r := enrolled(t)
 	syncs := r.server.Syncs
