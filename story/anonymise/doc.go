@@ -56,9 +56,21 @@ func newDoc(text, lang string, cautious bool) *doc {
 			}
 		}
 	}
-	d.lower = cased > 0 && ups*50 < cased
 	d.shouted = cased >= 4 && caps*10 > cased*7
+	d.lower = cased > 0 && (ups*50 < cased || d.shouted || cased >= 20 && d.telling()*80 < cased)
 	return d
+}
+
+// telling counts the capitals that say something: not a sentence's first, nor
+// "I", nor of days and abbreviations, which keyboards make by themselves.
+func (d *doc) telling() int {
+	n := 0
+	for i, t := range d.ts {
+		if t.upper && len(t.key) > 1 && d.is(i, "stop") == 0 && d.is(i, "weekday") == 0 && d.is(i, "months") == 0 && !d.sentenceStart(i) {
+			n++
+		}
+	}
+	return n
 }
 
 // is returns how many tokens from i mean class ("kin" takes "kin.sister" in),

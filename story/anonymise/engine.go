@@ -52,6 +52,7 @@ func (e *engine) Propose(text, lang string) []Finding {
 		d.streets()
 		d.facilities()
 		d.employers()
+		d.jobs()
 	}
 	if e.parts&Lists != 0 {
 		d.known()

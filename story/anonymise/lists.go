@@ -20,7 +20,8 @@ const (
 // every day of each language.
 type lists struct {
 	names map[string]uint8
-	words sync.Map // language -> func() map[string]bool
+	towns map[string][][]string // towns by their first word
+	words sync.Map              // language -> func() map[string]bool
 }
 
 var allLists = sync.OnceValue(readNames)
@@ -33,7 +34,39 @@ func readNames() *lists {
 			l.names[key] = flags[0] - '0'
 		}
 	}
+	l.towns = readTowns()
 	return l
+}
+
+func readTowns() map[string][][]string {
+	m := make(map[string][][]string, 1<<12)
+	b, _ := listFiles.ReadFile("data/lists/places.txt")
+	for line := range strings.Lines(string(b)) {
+		ws := strings.FieldsFunc(strings.TrimRight(line, "\n"), func(r rune) bool { return r == ' ' || r == '-' || r == '.' })
+		if len(ws) > 0 {
+			m[ws[0]] = append(m[ws[0]], ws)
+		}
+	}
+	return m
+}
+
+// townAt returns how many tokens from i are a town of the wide world's list.
+func (d *doc) townAt(i int) (n int) {
+	for _, ws := range d.lists.towns[d.key(i)] {
+		at := i + 1
+		for _, w := range ws[1:] {
+			if d.key(at) == "-" || d.key(at) == "." {
+				at++
+			}
+			if at >= len(d.ts) || d.ts[at].gap == 2 || d.key(at) != w {
+				at = 0
+				break
+			}
+			at++
+		}
+		n = max(n, at-i)
+	}
+	return n
 }
 
 // endings are what languages put behind names, and before them in Arabic.

@@ -23,6 +23,7 @@ func (d *doc) names(parts Part) {
 		for i := range d.ts {
 			d.free(i, taken)
 		}
+		d.spoken(taken)
 	}
 	if parts&Tagger != 0 {
 		d.learned(taken)
@@ -71,6 +72,9 @@ func (d *doc) titled(i int, taken []bool) {
 		k = j + 1
 	}
 	if k == j && kin && d.lower && d.mine(i) && j+1 < len(d.ts) && d.kind(j) == word && d.ts[j].gap == 1 && len(d.key(j)) > 3 && !d.common(j) && d.is(j+1, "deed") > 0 {
+		k = j + 1
+	}
+	if k == j && kin && d.lower && d.mine(i) && j < len(d.ts) && d.ts[j].gap == 1 && d.nameable(j) && d.name(j) == 0 && len(d.key(j)) > 4 && (d.kind(j+1) == mark || d.functionWord(j+1)) {
 		k = j + 1
 	}
 	if k == j && kin && d.kinNamed(j) {
@@ -192,8 +196,8 @@ func (d *doc) nameFrom(j, most int, strict, sure bool) int {
 		k++
 		if d.key(k) == "." && d.glued(k) && len(t.key) <= 2 {
 			k++
-			if last == k-1 {
-				last = k - 1
+			if last == k-1 && len(t.key) == 1 {
+				last = k // "Mrs K."
 			}
 		}
 		if (d.key(k) == "-" || d.key(k) == "‑" || d.key(k) == "'") && d.glued(k) && d.glued(k+1) && d.kind(k+1) == word && len(d.key(k+1)) > 1 {

@@ -316,10 +316,29 @@ func (d *doc) known() {
 				d.add(i, i+n, l.t, l.reason, l.conf, l.rank)
 			}
 		}
+		if n := d.townAt(i); n > 0 && d.townHere(i, n) {
+			d.add(i, i+n, Place, "place_list", 0.5, 19)
+		}
 		if n := d.is(i, "town"); n > 0 && d.cautious {
 			d.add(i, i+n, Place, "place_list", 0.3, 10)
 		}
 	}
+}
+
+// townHere takes a town of the wide world's list where it has its capital, or
+// stands where places stand: "from homs", "in lodz".
+func (d *doc) townHere(i, n int) bool {
+	if d.is(i, "town") > 0 || d.is(i, "stop") > 0 || d.functionWord(i) || n == 1 && len(d.key(i)) < 4 {
+		return false
+	}
+	if d.capital(i) && !d.lower {
+		return true
+	}
+	switch d.key(i - 1) {
+	case "from", "in", "to", "near", "of", "at", "de", "din", "z", "w", "da", "em", "à", "a":
+		return d.ts[i].gap < 2 && (!d.common(i) || d.ts[i].upper && !d.shouted)
+	}
+	return n > 1 && !d.sentenceStart(i) && d.ts[i].upper && !d.shouted
 }
 
 // properHere refuses everyday words in small letters ("next", "sandy", "boots").

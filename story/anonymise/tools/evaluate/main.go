@@ -25,8 +25,15 @@ func main() {
 	set := flag.String("set", "test", "dev or test")
 	peers := flag.String("peers", "", "script that runs the other packages through node")
 	misses := flag.Bool("misses", false, "print what is missed and what is taken out for nothing (dev only)")
+	corpora := flag.String("corpora", "", "folder of name-tagging corpora: measure names on what is kept of them")
 	small := flag.Bool("small", false, "put every story in small letters first")
 	flag.Parse()
+	if *corpora != "" {
+		if err := newspapers(*corpora); err != nil {
+			log.Fatal("evaluate: ", err)
+		}
+		return
+	}
 	ts, err := read(*dir, *set)
 	if err != nil {
 		log.Fatal("evaluate: ", err)
@@ -57,13 +64,15 @@ func engine(opts ...anonymise.Option) func(tale) []span {
 	}
 }
 
+func cautious() func(tale) []span { return engine(anonymise.WithCautious()) }
+
 func compare(ts []tale, peers string) error {
 	systems := []struct {
 		name string
 		find func(tale) []span
 	}{
 		{"balanced", engine()},
-		{"cautious", engine(anonymise.WithCautious())},
+		{"cautious", cautious()},
 		{"rules alone", engine(anonymise.Only(anonymise.Rules))},
 		{"lists alone", engine(anonymise.Only(anonymise.Lists))},
 		{"rules and lists", engine(anonymise.Only(anonymise.Rules | anonymise.Lists))},

@@ -30,8 +30,9 @@ const (
 )
 
 type packaged struct {
-	Names map[string]struct{ Given, Family []string }
-	Words map[string][]string
+	Names  map[string]struct{ Given, Family []string }
+	Words  map[string][]string
+	Places []string
 }
 
 func main() {
@@ -96,7 +97,10 @@ func run(from, corpora, own, out string) error {
 			}
 		}
 	}
-	return write(out, names, words)
+	if err := write(out, names, words); err != nil {
+		return err
+	}
+	return writePlaces(out, p.Places, core, names)
 }
 
 func ascii(s string) bool { return !strings.ContainsFunc(s, func(r rune) bool { return r > 127 }) }
@@ -153,8 +157,8 @@ func counts(dir string) (map[string]map[string]count, error) {
 			return nil, err
 		}
 		c := map[string]count{}
-		for _, s := range ss {
-			if strings.Contains(s.Licence, "SA") {
+		for i, s := range ss {
+			if strings.Contains(s.Licence, "SA") || corpus.Kept(i) {
 				continue
 			}
 			for _, w := range s.Words() {
@@ -214,6 +218,21 @@ func everyday(packaged map[string][]string, core map[string]bool, names map[stri
 
 func latin(lang string) bool {
 	return slices.Contains([]string{"en", "pl", "ro", "fr", "pt", "so", "yo"}, lang)
+}
+
+// writePlaces writes a town a line; one that is a word of every day, or a name
+// first of all, is left out.
+func writePlaces(dir string, places []string, core map[string]bool, names map[string]int) error {
+	set := map[string]bool{}
+	for _, p := range places {
+		k := letters.Fold(strings.TrimSpace(p))
+		one := !strings.ContainsAny(k, " -")
+		if utf8.RuneCountInString(k) < 4 || core[k] || one && names[k] != 0 {
+			continue
+		}
+		set[k] = true
+	}
+	return os.WriteFile(filepath.Join(dir, "places.txt"), []byte(strings.Join(slices.Sorted(maps.Keys(set)), "\n")+"\n"), 0o644)
 }
 
 func write(dir string, names map[string]int, words map[string][]string) error {

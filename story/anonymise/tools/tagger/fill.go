@@ -76,7 +76,7 @@ func communities(lang, dir string) ([]people, error) {
 	files := map[string][]string{
 		"ur": {"urdu"}, "ar": {"arabscript"}, "bn": {"bengali"}, "hi": {"hindi"}, "pa": {"hindi"}, "gu": {"hindi"},
 		"pl": {"eastern"}, "ro": {"eastern"}, "so": {"somali"}, "yo": {"yoruba"}, "fr": {"latin", "african", "arabic"}, "pt": {"latin"},
-		"en": {"pakistani", "british", "bangladeshi", "punjabi", "gujarati", "somali", "yoruba", "african", "caribbean", "eastern", "arabic", "latin"},
+		"en": {"pakistani", "british", "bangladeshi", "punjabi", "gujarati", "somali", "yoruba", "african", "caribbean", "eastern", "arabic", "latin", "tamil"},
 	}[lang]
 	var all []people
 	for _, f := range files {
@@ -95,9 +95,9 @@ func communities(lang, dir string) ([]people, error) {
 			}
 			switch key {
 			case "given":
-				p.given = ws
+				p.given = append(p.given, ws...)
 			case "family":
-				p.family = ws
+				p.family = append(p.family, ws...)
 			}
 		}
 		all = append(all, p)

@@ -40,8 +40,8 @@ func train(lang, corpora, templates, names, out string) error {
 		if err != nil {
 			return err
 		}
-		for _, s := range read {
-			if len(s.Text) < 3000 {
+		for i, s := range read {
+			if len(s.Text) < 3000 && !corpus.Kept(i) {
 				ss = append(ss, s)
 			}
 		}

@@ -1,0 +1,50 @@
+package anonymise
+
+// jobs finds what someone does for a living where the words say whose it is:
+// "I am a taxi driver", "worked as head chef". A job with a town and an age
+// often tells who.
+func (d *doc) jobs() {
+	for i := 0; i < len(d.ts); i++ {
+		n := d.is(i, "job.lead")
+		if n == 0 {
+			continue
+		}
+		if bare := n == 1 && (d.key(i) == "is" || d.key(i) == "was"); bare && d.name(i-1) == 0 && !d.ends(i, "kin") {
+			continue
+		}
+		j := i + n
+		article := false
+		for j < len(d.ts) && (d.key(j) == "a" || d.key(j) == "an" || d.key(j) == "the" || d.key(j) == "now" || d.key(j) == "only" || d.key(j) == "just" || d.key(j) == "be") {
+			article = article || d.key(j) != "now" && d.key(j) != "just"
+			j++
+		}
+		if !article && !hasAny(d.key(i+n-1), "as", "retired", "trade", "m", "be", "became") {
+			continue
+		}
+		if k := d.jobFrom(j); k > j {
+			d.add(j, k, Job, "job", 0.55, 28)
+			i = k - 1
+		}
+	}
+}
+
+// jobFrom returns the end of the job that begins at j, with up to three words
+// before its last one; j for none.
+func (d *doc) jobFrom(j int) int {
+	for k := j; k < j+4 && k < len(d.ts) && (k == j || d.ts[k].gap < 2); k++ {
+		if n := d.is(k, "job.head"); n > 0 {
+			end := k + n
+			if d.key(end-1) == "of" && d.kind(end) == word && end < len(d.ts) && !d.functionWord(end) {
+				end++
+			}
+			return end
+		}
+		if n := d.is(k, "jobtail"); n > 0 && !(d.kind(k+n) == word && d.ts[min(k+n, len(d.ts)-1)].gap == 1 && d.is(k+n, "jobtail") > 0) {
+			return k + n
+		}
+		if d.functionWord(k) || d.kind(k) != word && d.key(k) != "-" {
+			return j
+		}
+	}
+	return j
+}

@@ -1,0 +1,89 @@
+package anonymise
+
+import "strings"
+
+// spoken finds names where capitals say nothing: words that are a name too
+// ("will rang"), and words that no list knows, each only where what stands
+// around it is what people do. Twice, because a name beside "and" makes its
+// neighbour one.
+func (d *doc) spoken(taken []bool) {
+	if !d.lower {
+		return
+	}
+	for range 2 {
+		for i := range d.ts {
+			if taken[i] || !d.nameable(i) || !d.personal(i, taken) {
+				continue
+			}
+			k := i + 1
+			if k < len(d.ts) && !taken[k] && d.ts[k].gap == 1 && d.nameable(k) && d.name(k)&family != 0 && d.is(k, "act") == 0 {
+				k++
+			}
+			for x := i; x < k; x++ {
+				taken[x] = true
+			}
+			d.add(i, k, Person, "tagger", 0.5, 27)
+		}
+	}
+}
+
+// nameable reports a word in letters of which capitals say nothing that is a
+// given name beside its everyday meaning, or that nobody knows.
+func (d *doc) nameable(i int) bool {
+	t := d.ts[i]
+	if t.kind != word || !t.cased || len(t.key) < 3 || d.is(i, "stop") > 0 || d.is(i, "kin") > 0 || d.is(i, "staff") > 0 || d.is(i, "title") > 0 ||
+		d.is(i, "weekday") > 0 || d.is(i, "facility.after") > 0 || d.is(i, "town") > 0 || d.is(i, "place") > 0 || d.glued(i) && d.kind(i-1) != mark {
+		return false
+	}
+	if d.name(i) != 0 {
+		return true
+	}
+	return !d.common(i) && len(t.key) > 3 && !worn(t.key)
+}
+
+// worn reports an ending that misspelt words have more often than names.
+func worn(key string) bool {
+	for _, e := range []string{"ed", "ing", "ly", "tion", "ment", "ness", "able", "ful", "ally", "ology", "itis", "oma"} {
+		if strings.HasSuffix(key, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// personal reports that what stands around i is what stands around people.
+func (d *doc) personal(i int, taken []bool) bool {
+	before := d.sentenceStart(i) || d.is(i-1, "joining") > 0 || d.kind(i-1) == mark && !d.glued(i)
+	after := d.is(i+1, "act") > 0 && d.ts[i+1].gap == 1
+	stops := i+1 >= len(d.ts) || d.ts[i+1].gap == 2 || d.kind(i+1) == mark || d.functionWord(i+1) || d.is(i+1, "deed") > 0 || d.key(i+1) == "first"
+	known := d.name(i)&given != 0
+	switch {
+	case before && after:
+		return known || d.name(i) == 0
+	case d.ends(i, "contact") && stops:
+		return known && !d.amount(i) || d.name(i) == 0 && d.key(i-1) != "with" && d.key(i-1) != "was"
+	case before && d.key(i+1) == "," && known:
+		return d.is(i+2, "apposition") > 0 && d.is(i+3, "staff") > 0
+	case !known:
+		return false
+	}
+	return stops && (d.joined(i-1, i-2, taken) || d.joined(i+1, i+2, taken) && (before || d.ends(i, "contact")))
+}
+
+// amount: "lost will", "with hope", "with joy": what people have, not are.
+func (d *doc) amount(i int) bool {
+	return d.key(i-1) == "with" && (d.kind(i+1) != mark && !d.functionWord(i+1) || d.key(i) == "hope" || d.key(i) == "joy" || d.key(i) == "grace" || d.key(i) == "patience") ||
+		d.ends(i, "contact") && (d.key(i-1) == "was" || d.key(i-1) == "is") && d.key(i+1) != "who" && d.key(i+1) != "that"
+}
+
+// joined reports "and" or a comma at i and a name at k.
+func (d *doc) joined(i, k int, taken []bool) bool {
+	if k < 0 || k >= len(d.ts) {
+		return false
+	}
+	switch d.key(i) {
+	case "and", "n", "&", ",":
+		return taken[k] && d.name(k) != 0 || d.name(k)&given != 0 && d.sureName(k)
+	}
+	return false
+}
