@@ -20,6 +20,7 @@ const (
 	StartYoung    StartStep = "young"    // under 16: help for young carers
 	StartNotToday StartStep = "not_today"
 	StartNobody   StartStep = "nothing_kept" // nobody to ask it with
+	StartOther    StartStep = "other"        // a language that is not here
 	StartStopped  StartStep = "stop"         // Stop was touched
 )
 
@@ -98,6 +99,9 @@ func (s *Start) Speak(t Tongue) {
 	s.app.Touch()
 	s.Changed()
 }
+
+// Other tells what can be done for a language that is not here.
+func (s *Start) Other() { s.to(StartOther) }
 
 // ChangeRead opens the choice of what they read.
 func (s *Start) ChangeRead() {

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"hearme/app/flow"
 	"hearme/app/ui/kit"
 	"hearme/internal/look"
@@ -20,18 +22,14 @@ func init() {
 func drawWelcome(w *flow.Welcome, c *Context) object {
 	var cards []object
 	for _, l := range w.Languages() {
-		small := l.English
-		if l.Autonym == l.English {
-			small = ""
-		}
-		cards = append(cards, kit.NewChoice(c.Locale, localeOf(c, l), l.Autonym, small, l.Tag == w.Chosen(), func() { w.Choose(l.Tag) }))
+		cards = append(cards, kit.NewChoice(c.Locale, localeOf(c, l), l.Autonym, "", l.Tag == w.Chosen(), func() { w.Choose(l.Tag) }).Compact(c.Class != Wide))
 	}
-	body := column(look.S5,
+	body := column(look.S4,
 		kit.Title(c.Locale, c.T("welcome.title")),
 		kit.Body(c.Locale, c.T("welcome.text")),
-		kit.Grid(c.Locale, columns(c, 2, 2, 2), look.S4, cards...),
+		kit.Grid(c.Locale, columns(c, 3, 3, 3), look.S3, cards...),
 		kit.Space())
-	return doorPage(c, body, nextRow(c, []object{quiet(c, "welcome.practise", "book", w.Practise)}, goButton(c, "welcome.next", w.Next)))
+	return narrowDoor(c, body, nextRow(c, []object{quiet(c, "welcome.practise", "book", w.Practise)}, goButton(c, "welcome.next", w.Next)))
 }
 
 // step is how far first run has come.
@@ -51,12 +49,14 @@ func drawPassphrase(p *flow.PassphrasePage, c *Context) object {
 	if p.ForOther() {
 		title, words = c.T("passphrase.other.title"), c.T("passphrase.other.text")
 	}
-	shown := kit.Title(c.Locale, p.Words)
-	shown.Voice = true
-	body := column(look.S5, step(c, p.First(), 1),
+	size := look.Title
+	if c.Class != Wide || c.Locale.Script == "Aran" {
+		size = look.Answer
+	}
+	body := column(look.S4, step(c, p.First(), 1),
 		kit.Title(c.Locale, title),
 		kit.Body(c.Locale, words),
-		kit.Sunk(shown),
+		kit.Sunk(numbered(c.Locale, c.Lang, strings.Fields(p.Words), size)),
 		kit.Banner(c.Locale, kit.Yours, "info", c.T("passphrase.warn")),
 		kit.Space())
 	back := ghost(c, "kit.back", "arrow-left", p.Back)

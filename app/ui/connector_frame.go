@@ -54,6 +54,14 @@ func doorPage(c *Context, body, foot object) object {
 	return kit.Page{Loc: c.Locale, More: c.T("kit.more_below"), Start: start, End: ends(c), Body: kit.Grow(newHero(c, body, "")), Foot: foot}.Build()
 }
 
+// narrowDoor is a doorPage that gives more of its width to the card.
+func narrowDoor(c *Context, body, foot object) object {
+	start := []object{kit.Brand(c.Locale, c.T("app.name"))}
+	h := newHero(c, body, "")
+	h.share = 0.22
+	return kit.Page{Loc: c.Locale, More: c.T("kit.more_below"), Start: start, End: ends(c), Body: kit.Grow(h), Foot: foot}.Build()
+}
+
 // column stacks what is there; nil is left out.
 func column(gap float32, items ...object) *kit.Box { return kit.Col(gap, some(items...)...) }
 

@@ -53,7 +53,7 @@ func (h *hero) HeightFor(width float32) float32 {
 	if h.c.Class == Tall && !h.plain() {
 		ht += heroBand
 	}
-	return max(ht, 240)
+	return max(ht, 200)
 }
 
 // MinSize is for Fyne.
@@ -104,11 +104,11 @@ func (r *heroRenderer) Layout(s fyne.Size) {
 	put(r.side, x, 0, w, ht)
 	r.corners(h.c.Locale.RTL, !h.c.Locale.RTL)
 	put(h.content, cx, look.S5, s.Width-w-2*look.S6, ht-2*look.S5)
-	band := w * 0.36
-	top := max((ht-band)*0.3, 0)
-	put(h.plait, x, top, w, band)
 	h.words.Hidden = h.words.Text() == ""
 	wh := h.words.HeightFor(w - 2*look.S6)
+	band := max(min(w*0.36, ht-wh-2*look.S5-look.S4), 0)
+	top := max(min((ht-band)*0.3, ht-band-wh-2*look.S5), look.S4)
+	put(h.plait, x, top, w, band)
 	put(h.words, x+look.S6, min(top+band+look.S5, ht-wh-look.S5), w-2*look.S6, wh)
 }
 
@@ -141,6 +141,9 @@ func (r *heroRenderer) Refresh() {
 	r.side.FillColor = token(look.Hero)
 	r.edge.FillColor, r.edge.StrokeColor = color.Transparent, token(look.Line)
 	r.edge.StrokeWidth, r.edge.CornerRadius = 1, look.RadiusCard
+	if r.h.c.App.Palette()[:2] == "hc" {
+		r.edge.StrokeWidth = 2
+	}
 	r.Layout(r.h.Size())
 	for _, o := range r.Objects() {
 		o.Refresh()

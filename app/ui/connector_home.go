@@ -44,13 +44,24 @@ func homeHero(h *flow.Home, c *Context) object {
 	start := kit.NewButton(c.Locale, kit.Go, c.T(key), "", "arrow-right", h.StartStory)
 	if c.Class != Laptop && c.Locale.Scale < 1.3 {
 		start = start.Large()
+		if c.Locale.Script == "Aran" || homeNotices(h, c) != nil { // its lines are high; notices take their room
+			start.High(look.TouchGo)
+		}
 	}
-	return newHero(c, column(look.S2,
-		kit.Second(c.Locale, c.T("home.today", "date", c.Lang.Date(h.Now))),
+	today := c.T("home.today", "date", c.Lang.Date(h.Now))
+	if c.Class == Laptop && h.HasEvent && hours != "" {
+		today, hours = today+" · "+hours, ""
+	}
+	card := newHero(c, column(look.S2,
+		kit.Second(c.Locale, today),
 		kit.Title(c.Locale, title),
 		line(c, hours),
 		kit.Space(),
 		kit.Row(c.Locale, look.S4, kit.Fixed(startWidth(c), start), choose, kit.Space())), words)
+	if c.Class == Laptop {
+		card.share = 0.32
+	}
+	return card
 }
 
 // startWidth makes the page's one thing large, without crowding a small window.
@@ -107,7 +118,11 @@ func homeCounts(h *flow.Home, c *Context) object {
 func homeCards(h *flow.Home, c *Context) object {
 	tile, ink := look.StrawTint, look.StrawText
 	title, small := c.T("home.takeout_none"), c.T("home.takeout_none_text")
-	do := kit.NewButton(c.Locale, kit.Quiet, c.T("home.do_now"), "", "arrow-right", h.TakeOut)
+	arrow := "arrow-right"
+	if c.Class == Laptop { // there the words need the room
+		arrow = ""
+	}
+	do := kit.NewButton(c.Locale, kit.Quiet, c.T("home.do_now"), "", arrow, h.TakeOut)
 	if h.ToTakeOut > 0 {
 		title, small = c.N("home.takeout", h.ToTakeOut), c.T("home.seals", "when", when(c, h.FirstSeals, h.Now))
 	} else {
@@ -133,8 +148,11 @@ func homeCards(h *flow.Home, c *Context) object {
 func notice(c *Context, icon string, tile, ink look.Token, title, small string, b object) object {
 	t := kit.IconTile(c.Locale, icon, tile, ink)
 	t.Hidden = c.Class == Laptop // there the words need the room
+	if c.Class == Laptop && b.Visible() {
+		b = kit.Limit(c.Locale, 150, b)
+	}
 	p := kit.Card(kit.Row(c.Locale, look.S4, t,
-		kit.Grow(kit.Centred(kit.Col(2, kit.Heading(c.Locale, title), kit.Small(c.Locale, small)))), b))
+		kit.Grow(kit.Centred(kit.Col(2, kit.Even(c.Locale, kit.Heading(c.Locale, title)), kit.Even(c.Locale, kit.Small(c.Locale, small))))), b))
 	p.SidePad, p.EndPad = look.S4, look.S4
 	return p
 }

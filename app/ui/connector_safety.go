@@ -4,6 +4,7 @@ import (
 	"hearme/app/flow"
 	"hearme/app/ui/kit"
 	"hearme/internal/look"
+	"hearme/sync/wire"
 )
 
 func init() { Register(drawSafety) }
@@ -22,14 +23,14 @@ func drawSafety(s *flow.Safety, c *Context) object {
 		return kit.Row(c.Locale, look.S3, kit.NewIcon(c.Locale, "quote", look.Damson, look.S5), kit.Grow(kit.Body(c.Locale, c.T(key))))
 	}
 	danger := kit.Banner(c.Locale, kit.Danger, "phone", c.T("safety.danger")+" "+c.T("safety.danger_text"))
-	script := kit.Card(kit.Col(look.S4, kit.Heading(c.Locale, c.T("safety.say")), say("safety.say_1"), say("safety.say_2"), say("safety.say_3"),
+	script := kit.Card(kit.Col(look.S2, kit.Heading(c.Locale, c.T("safety.say")), say("safety.say_1"), say("safety.say_2"), say("safety.say_3"),
 		kit.Small(c.Locale, c.T("safety.not"))))
 	items := []object{danger, script}
+	help := s.Services()
 	if p := s.Phone(); p != "" {
-		items = append(items, kit.Row(c.Locale, look.S4, kit.IconTile(c.Locale, "phone", look.Tint, look.Damson),
-			kit.Grow(kit.Centred(kit.Col(2, kit.Heading(c.Locale, isolate(p)), kit.Small(c.Locale, c.T("safety.lead")))))))
+		help = append([]wire.Service{{Name: c.T("safety.lead"), Phone: p}}, help...)
 	}
-	if ss := services(c, s.Services()); ss != nil {
+	if ss := services(c, help); ss != nil {
 		items = append(items, kit.Heading(c.Locale, c.T("safety.services")), ss)
 	}
 	write := kit.NewButton(c.Locale, kit.Go, c.T("safety.write"), "pencil", "", s.Write)
@@ -38,7 +39,7 @@ func drawSafety(s *flow.Safety, c *Context) object {
 		write.Disable()
 		words = c.T("safety.cannot")
 	}
-	return connectorPage(c, c.T("kit.back"), s.Back, c.T("safety.title"), kit.Col(look.S5, items...),
+	return connectorPage(c, c.T("kit.back"), s.Back, c.T("safety.title"), kit.Col(look.S4, items...),
 		kit.Row(c.Locale, look.S5, kit.Grow(kit.Centred(kit.Small(c.Locale, words))), write))
 }
 

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"hearme/app/flow"
 	"hearme/app/text"
 	"hearme/app/ui/kit"
@@ -40,6 +42,9 @@ func drawStart(s *flow.Start, c *Context) object {
 			kit.Body(c.Locale, c.T("start.young_worried")), services(c, s.Services()))
 	case flow.StartNotToday:
 		return startEnd(s, c, "start.not_today_title", "start.not_today_text", kit.Banner(c.Locale, kit.Calm, "quote", c.T("start.not_today_say")))
+	case flow.StartOther:
+		return startEnd(s, c, "start.language_other", "start.language_other_text", kit.Body(c.Locale, c.T("start.nobody_text")),
+			kit.Banner(c.Locale, kit.Calm, "quote", c.T("start.nobody_say")))
 	case flow.StartNobody:
 		return startEnd(s, c, "start.nobody_title", "start.nobody_text", kit.Banner(c.Locale, kit.Calm, "quote", c.T("start.nobody_say")))
 	}
@@ -83,13 +88,24 @@ func services(c *Context, ss []wire.Service) object {
 	var os []object
 	for _, s := range ss {
 		os = append(os, kit.Row(c.Locale, look.S4, kit.IconTile(c.Locale, "phone", look.Tint, look.Damson),
-			kit.Grow(kit.Centred(kit.Col(2, kit.Heading(c.Locale, isolate(s.Phone)), kit.Small(c.Locale, free(s.Name)+" · "+free(s.Hours)))))))
+			kit.Grow(kit.Centred(kit.Col(2, kit.Heading(c.Locale, isolate(s.Phone)), kit.Small(c.Locale, joined(s.Name, s.Hours)))))))
 	}
 	if os == nil {
 		return nil
 	}
 	p := kit.Card(kit.Grid(c.Locale, columns(c, 2, 2, 1), look.S4, os...))
 	return p
+}
+
+// joined says words that others wrote, one after another, what is empty left out.
+func joined(words ...string) string {
+	var there []string
+	for _, w := range words {
+		if w != "" {
+			there = append(there, free(w))
+		}
+	}
+	return strings.Join(there, " · ")
 }
 
 // free keeps words that someone wrote in their own direction.
@@ -110,7 +126,7 @@ func drawLanguage(s *flow.Start, c *Context) object {
 	var cards []object
 	tongues := s.Tongues()
 	across := 4
-	if len(tongues) <= 9 {
+	if len(tongues) < 9 {
 		across = 3
 	}
 	for _, t := range tongues {
@@ -121,16 +137,24 @@ func drawLanguage(s *flow.Start, c *Context) object {
 		if t.Variety {
 			small = c.T("start.language_spoken", "name", t.English)
 		}
-		if t.Draft {
+		if t.Draft && !practice(c) { // in practice it is said below, when it is chosen
 			small += " · " + c.T("start.language_draft")
 		}
 		loc := &text.Locale{Tag: t.Written, Script: t.Script, RTL: t.RTL, Scale: c.Locale.Scale}
-		cards = append(cards, kit.NewChoice(c.Locale, loc, t.Autonym, small, t.Spoken == s.Spoken, func() { s.Speak(t) }))
+		cards = append(cards, kit.NewChoice(c.Locale, loc, t.Autonym, small, t.Spoken == s.Spoken, func() { s.Speak(t) }).Compact(c.Class == Laptop))
 	}
-	body := column(look.S4, kit.Title(c.Locale, c.T("start.language_title")), kit.Second(c.Locale, c.T("start.language_text")),
-		kit.Grid(c.Locale, columns(c, across, 3, 2), look.S4, cards...), saysLarge(s, c))
+	small := c.T("start.language_other_text")
+	if c.Locale.Script != "Latn" { // its lines are high, and the page that it leads to says it
+		small = ""
+	}
+	cards = append(cards, kit.NewElsewhere(c.Locale, c.T("start.language_other"), small, s.Other))
+	body := column(look.S3, kit.Col(0, kit.Title(c.Locale, c.T("start.language_title")), kit.Second(c.Locale, c.T("start.language_text"))),
+		kit.Grid(c.Locale, columns(c, across, across, 2), look.S3, cards...), saysLarge(s, c))
 	return kit.Page{Loc: c.Locale, More: c.T("kit.more_below"), Start: []object{stop(s, c)}, End: ends(c), Body: body, Foot: languageFoot(s, c), Bar: true}.Build()
 }
+
+// practice reports whether stories are invented here.
+func practice(c *Context) bool { return c.App.Practising() || c.App.Config().Practice }
 
 // saysLarge puts into the page what else stands in its foot.
 func saysLarge(s *flow.Start, c *Context) object {
@@ -146,7 +170,7 @@ func languageFoot(s *flow.Start, c *Context) object {
 	next := goButton(c, "start.next", s.Next)
 	if _, chosen := s.Speaks(); !chosen {
 		next.Disable()
-		return kit.Row(c.Locale, look.S4, back, kit.Grow(kit.Centred(kit.Second(c.Locale, c.T("start.language_other")+": "+c.T("start.language_other_text")))), next)
+		return kit.Row(c.Locale, look.S4, back, kit.Space(), next)
 	}
 	words, allowed := languageSays(s, c)
 	if !allowed {
@@ -200,9 +224,9 @@ func drawReads(s *flow.Start, c *Context) object {
 			small += " · " + c.T("start.language_draft")
 		}
 		loc := &text.Locale{Tag: t.Written, Script: t.Script, RTL: t.RTL, Scale: c.Locale.Scale}
-		cards = append(cards, kit.NewChoice(c.Locale, loc, t.Autonym, small, t.Written == s.Written, func() { s.Read(t.Written) }))
+		cards = append(cards, kit.NewChoice(c.Locale, loc, t.Autonym, small, t.Written == s.Written, func() { s.Read(t.Written) }).Compact(c.Class == Laptop))
 	}
-	body := column(look.S4, kit.Title(c.Locale, c.T("start.read_title")), kit.Grid(c.Locale, columns(c, 4, 3, 2), look.S4, cards...))
+	body := column(look.S4, kit.Title(c.Locale, c.T("start.read_title")), kit.Grid(c.Locale, columns(c, 4, 4, 2), look.S3, cards...))
 	return kit.Page{Loc: c.Locale, More: c.T("kit.more_below"), Start: []object{stop(s, c)}, End: ends(c), Body: body,
 		Foot: kit.Row(c.Locale, look.S4, ghost(c, "kit.back", "arrow-left", s.ChangeRead), kit.Space()), Bar: true}.Build()
 }

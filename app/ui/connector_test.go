@@ -206,6 +206,11 @@ var scenes = []struct {
 			}
 		}
 	}},
+	{"start_other", func(s *stage) {
+		st := start(s)
+		st.With(flow.Nobody)
+		st.Other()
+	}},
 	{"start_age", func(s *stage) { age(s) }},
 	{"start_young", func(s *stage) { age(s).Aged(story.Under16) }},
 	{"start_not_today", func(s *stage) { age(s).NotToday() }},
@@ -225,6 +230,10 @@ var scenes = []struct {
 		w.TakeOut()
 		w.TakeOut()
 		w.Keep()
+	}},
+	{"workbench_short", func(s *stage) {
+		s.told("Nasreen came with me to the clinic. We live on Larkfield Rise.")
+		s.unlock().home().TakeOut()
 	}},
 	{"workbench_seal", func(s *stage) {
 		w := workbench(s)
@@ -296,14 +305,22 @@ func (s *stage) picture(name string) image.Image {
 	return img
 }
 
+// TestEveryConnectorScreenIsDrawn draws each in one shape, and with
+// HEARME_PICTURES=folder, where it keeps the pictures, in all three.
 func TestEveryConnectorScreenIsDrawn(t *testing.T) {
 	lang := os.Getenv("HEARME_LANG")
 	if lang == "" {
 		lang = "en"
 	}
-	for _, sc := range scenes {
+	sizes := map[string]fyne.Size{"wide": wide, "tall": tall, "laptop": laptop}
+	for i, sc := range scenes {
 		t.Run(sc.name, func(t *testing.T) {
-			for suffix, size := range map[string]fyne.Size{"wide": wide, "tall": tall, "laptop": laptop} {
+			n := 0
+			for _, suffix := range []string{"wide", "tall", "laptop"} {
+				size := sizes[suffix]
+				if n++; os.Getenv("HEARME_PICTURES") == "" && (i+n)%3 != 0 {
+					continue // one shape of each is drawn, in turn; all of them to look at
+				}
 				s := newStage(t, size, lang)
 				sc.play(s)
 				if b := s.picture(sc.name + "-" + suffix).Bounds(); b.Dx() != int(size.Width) || b.Dy() != int(size.Height) {

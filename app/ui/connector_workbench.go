@@ -20,6 +20,8 @@ type bench struct {
 	c               *Context
 	said, seen      map[story.Field]*text.Marked
 	chip, mid, foot *swap
+	saidScroll      *kit.Scroll
+	seenScroll      *kit.Scroll
 }
 
 func drawWorkbench(w *flow.Workbench, c *Context) object {
@@ -30,7 +32,7 @@ func drawWorkbench(w *flow.Workbench, c *Context) object {
 	b.chip, b.mid, b.foot = newSwap(kit.Gap(1)), newSwap(kit.Gap(1)), newSwap(kit.Gap(1))
 	said, team := b.saidPane(), b.teamPane()
 	mid := kit.Current(kit.NewScroll(c.Locale, c.T("kit.more_below"), b.mid))
-	mid.SidePad, mid.EndPad = look.S1, look.S3
+	mid.SidePad, mid.EndPad = look.S1, look.S2
 	b.refresh()
 	w.OnChange(b.changed)
 	body := b.panes(said, mid, team)
@@ -48,6 +50,9 @@ func drawWorkbench(w *flow.Workbench, c *Context) object {
 func (b *bench) panes(said, mid, team object) object {
 	if large(b.c) {
 		return kit.Col(look.S4, newRoom(said, 18), newRoom(mid, 22), newRoom(team, 14))
+	}
+	if b.c.Class == Tall && b.c.Locale.Script == "Aran" { // its lines are high
+		return kit.Col(look.S4, kit.Grow(newRoom(said, 9)), newRoom(mid, 14), kit.Grow(newRoom(team, 6)))
 	}
 	if b.c.Class == Tall {
 		return kit.Col(look.S4, kit.Grow(newRoom(said, 11)), kit.Grow(newRoom(mid, 10)), kit.Grow(newRoom(team, 7)))
@@ -80,6 +85,7 @@ func (b *bench) saidPane() object {
 		m := text.NewMarked(b.locale(f), look.Body)
 
 		m.LabelLocale = c.Locale
+		m.OnScroll = func(by fyne.Delta) { b.saidScroll.By(by.DY) }
 		m.OnTapped = func(i int) { b.w.Select(b.w.Marks(f)[i].Index) }
 		m.OnSelected = func(start, end int) {
 			if b.w.Marking {
@@ -93,8 +99,8 @@ func (b *bench) saidPane() object {
 		items = append(items, m)
 	}
 	head := kit.Row(c.Locale, look.S3, kit.Heading(c.Locale, c.T("workbench.said")), kit.Space(), b.chip)
-	words := kit.NewScroll(c.Locale, c.T("kit.more_below"), kit.Col(look.S3, items...))
-	p := kit.Card(kit.Col(look.S2, kit.PadBy(look.S4, 0, head), kit.Grow(newRoom(words, 1)), kit.PadBy(look.S4, 0, legend(c))))
+	b.saidScroll = kit.NewScroll(c.Locale, c.T("kit.more_below"), kit.Col(look.S3, items...))
+	p := kit.Card(kit.Col(look.S2, kit.PadBy(look.S4, 0, head), kit.Grow(newRoom(b.saidScroll, 1)), kit.PadBy(look.S4, 0, legend(c))))
 	p.SidePad, p.EndPad = look.S2, look.S4
 	return p
 }
@@ -106,6 +112,7 @@ func (b *bench) teamPane() object {
 	for _, f := range fields {
 		m := text.NewMarked(b.locale(f), look.Body)
 		m.LabelLocale = c.Locale
+		m.OnScroll = func(by fyne.Delta) { b.seenScroll.By(by.DY) }
 		b.seen[f] = m
 		if len(fields) > 1 {
 			items = append(items, kit.Small(c.Locale, c.T("workbench.field_"+string(f))))
@@ -113,14 +120,15 @@ func (b *bench) teamPane() object {
 		items = append(items, m)
 	}
 	head := kit.Row(c.Locale, look.S3, kit.NewIcon(c.Locale, "eye", look.Damson, look.S5), kit.Grow(kit.Centred(kit.Heading(c.Locale, c.T("workbench.team")))))
-	p := kit.Sunk(kit.Col(look.S3, kit.PadBy(look.S2, 0, head), kit.Grow(newRoom(kit.NewScroll(c.Locale, c.T("kit.more_below"), kit.Col(look.S3, items...)), 1))))
+	b.seenScroll = kit.NewScroll(c.Locale, c.T("kit.more_below"), kit.Col(look.S3, items...))
+	p := kit.Sunk(kit.Col(look.S3, kit.PadBy(look.S2, 0, head), kit.Grow(newRoom(b.seenScroll, 1))))
 	p.SidePad, p.EndPad = look.S1, look.S4
 	return p
 }
 
 // legend names the patterns of the marks.
 func legend(c *Context) object {
-	if c.Class != Wide || c.Locale.Scale > 1.3 {
+	if c.Class != Wide || c.Locale.Scale > 1.3 || c.Locale.Script == "Aran" {
 		return kit.Gap(1) // the words under the marks say it
 	}
 	var os []object
@@ -185,7 +193,7 @@ func (b *bench) one() object {
 			quiet(c, "workbench.undo", "cross", w.MarkMore))
 	}
 	d, words, ok := w.Now()
-	more := ghost(c, "workbench.more", "plus", w.MarkMore)
+	more := ghost(c, "workbench.more", "", w.MarkMore)
 	if !ok {
 		return kit.Col(look.S4, kit.Heading(c.Locale, c.T("workbench.none")), kit.Body(c.Locale, c.T("workbench.none_text")), more)
 	}
@@ -206,25 +214,28 @@ func (b *bench) one() object {
 		w.SetPlaceholder(s)
 		b.preview()
 	}
+	undo := ghost(c, "workbench.undo", "undo", w.Undo).Narrow()
+	undo.Hidden = !w.CanUndo()
 	out, keep := c.T("workbench.take_out"), c.T("workbench.keep")
 	same := w.LeftOf(d.Finding.Type)
-	about := []object{problem(c, w.Problem), kit.Small(c.Locale, kind+"  ·  "+left), quoted,
+	about := []object{problem(c, w.Problem), kit.Row(c.Locale, look.S2, kit.Grow(kit.Centred(kit.Small(c.Locale, kind+"  ·  "+left))), undo), quoted,
 		kit.Small(c.Locale, c.T("reason."+d.Finding.Reason)), f}
 	items := []object{
-		kit.NewButton(c.Locale, kit.Go, out, "tick", "", w.TakeOut),
+		kit.NewButton(c.Locale, kit.Go, out, "tick", "", w.TakeOut).High(look.TouchConnector),
 		kit.NewButton(c.Locale, kit.Quiet, keep, "", "", w.Keep),
 	}
-	if same > 1 {
-		items = append(items, kit.NewButton(c.Locale, kit.Quiet, c.N("workbench.all_out", same), "", "", w.TakeOutAll),
-			kit.NewButton(c.Locale, kit.Ghost, c.N("workbench.all_keep", same), "", "", w.KeepAll))
+	pair := func(a, b *kit.Button) object {
+		return kit.Row(c.Locale, look.S2, kit.Grow(a.Narrow()), kit.Grow(b.Narrow()))
 	}
-	undo := ghost(c, "workbench.undo", "undo", w.Undo)
-	undo.Hidden = !w.CanUndo()
-	items = append(items, more, ghost(c, "workbench.change", "tag", w.ChangeType), undo)
+	if same > 1 {
+		items = append(items, pair(kit.NewButton(c.Locale, kit.Quiet, c.N("workbench.all_out", same), "", "", w.TakeOutAll),
+			kit.NewButton(c.Locale, kit.Quiet, c.N("workbench.all_keep", same), "", "", w.KeepAll)))
+	}
+	items = append(items, pair(more, ghost(c, "workbench.change", "", w.ChangeType)))
 	if c.Class == Tall && c.Locale.Scale < 1.3 {
 		return kit.Row(c.Locale, look.S5, kit.Grow(column(look.S3, about...)), kit.Grow(kit.Col(look.S2, items...)))
 	}
-	return column(look.S3, append(about, items...)...)
+	return column(look.S2, append(about, items...)...)
 }
 
 // types lets the connector say what the words are about.

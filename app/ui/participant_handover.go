@@ -68,7 +68,7 @@ func drawPIN(p *flow.PINPage, c *Context) fyne.CanvasObject {
 		say.Color = look.Brick
 	}
 	title := kit.Title(c.Locale, c.T("pin.title"))
-	title.Align, say.Align = text.Center, text.Center
+	title.Label.Align, say.Align = text.Center, text.Center
 	pad := kit.Centre(0, pinPad(c, p.Len(), c.T("pin.erase"), p.Press, p.Erase))
 	body := kit.Col(look.S3, title, say, pad)
 	if large(c) && c.Class != Tall {

@@ -10,6 +10,7 @@ import (
 	"hearme/app/flow"
 	"hearme/app/text"
 	"hearme/app/ui/kit"
+	"hearme/i18n"
 	"hearme/internal/look"
 )
 
@@ -75,16 +76,16 @@ func slipPaper(p *flow.SlipPage, loc *text.Locale, side float32) fyne.CanvasObje
 		yours = kit.Col(look.S3, kit.Row(loc, 0, kit.NewSquares(p.QR(), side), kit.Space()), kit.Body(loc, p.Lang().T("slip.yours")))
 	}
 	how := kit.Row(loc, look.S3, kit.NewIcon(loc, "phone", look.Ink2, look.S5), kit.Grow(kit.Centred(kit.Small(loc, p.How()))))
-	return kit.Slip(kit.Col(look.S4, kit.Gap(0), kit.PaperPlait(44), kit.PadBy(look.S6, 0, kit.Col(look.S4, yours, codeWords(p, loc, look.Lead), how)), kit.Gap(0)))
+	return kit.Slip(kit.Col(look.S4, kit.Gap(0), kit.PaperPlait(44), kit.PadBy(look.S6, 0, kit.Col(look.S4, yours, numbered(loc, p.Lang(), p.Words(), look.Lead), how)), kit.Gap(0)))
 }
 
-// codeWords are the words of the code, numbered, in two columns. They are
-// English words in every language, and so keep their own letters and order.
-func codeWords(p *flow.SlipPage, loc *text.Locale, role look.Role) fyne.CanvasObject {
+// numbered are the words of a code, in two columns. They are English words in
+// every language, and so keep their own letters and order.
+func numbered(loc *text.Locale, lang *i18n.Language, words []string, role look.Role) fyne.CanvasObject {
 	latin := &text.Locale{Tag: "en", Script: "Latn", Scale: loc.Scale}
 	var ws []fyne.CanvasObject
-	for i, w := range p.Words() {
-		n := kit.Small(loc, p.Lang().Number(i+1))
+	for i, w := range words {
+		n := kit.Small(loc, lang.Number(i+1))
 		n.NoWrap = true
 		word := text.NewLabel(latin, role, w)
 		word.Bold, word.NoWrap = true, true
@@ -95,7 +96,7 @@ func codeWords(p *flow.SlipPage, loc *text.Locale, role look.Role) fyne.CanvasOb
 
 // largeSlip is the code alone and large, to photograph or to copy by hand.
 func largeSlip(p *flow.SlipPage, c *Context, do string) fyne.CanvasObject {
-	code := codeWords(p, c.Locale, look.Title)
+	code := numbered(c.Locale, p.Lang(), p.Words(), look.Title)
 	square := kit.Fixed(280, kit.Centred(kit.NewSquares(p.QR(), 280)))
 	var both fyne.CanvasObject = kit.Row(c.Locale, look.S6, square, kit.Grow(kit.Centred(code)))
 	if c.Class == Tall || large(c) {

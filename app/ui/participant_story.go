@@ -178,7 +178,7 @@ func drawReadBack(p *flow.ReadBackPage, c *Context) fyne.CanvasObject {
 	foot := []fyne.CanvasObject{ghost(c, "read_back.change", "", p.Change), goButton(c, "read_back.right", p.Next)}
 	ask := kit.Lead(c.Locale, c.T("rating.title"))
 	ask.Bold = true
-	rating := kit.Col(look.S3, ask, scale, kit.Row(c.Locale, 0, kit.Space(), ghost(c, "kit.skip", "", p.Skip)))
+	rating := kit.Col(look.S3, ask, scale, kit.Row(c.Locale, 0, quiet(c, "kit.skip", "", p.Skip), kit.Space()))
 	title := kit.Title(c.Locale, c.T("read_back.title"))
 	var body fyne.CanvasObject
 	fixed := !large(c)

@@ -68,7 +68,7 @@ func NewButton(loc *text.Locale, kind Kind, caption, before, after string, tappe
 	if loc.Script == "Aran" && kind != Answer { // its lines are tall already
 		b.ends = look.S1
 	}
-	b.content = newCaption(loc, role, b.label, gap, b.before, b.after)
+	b.content = newCaption(loc, b.label, gap, b.before, b.after)
 	b.extend(b)
 	return b
 }
@@ -95,7 +95,7 @@ func (b *Button) Low() *Button {
 	b.least, b.ends = look.TouchGo, look.S2
 	b.label = text.NewLabel(b.loc, look.Lead, b.caption)
 	b.label.Bold, b.label.Color = true, b.ink()
-	b.content = newCaption(b.loc, look.Lead, b.label, look.S3, b.before, b.after)
+	b.content = newCaption(b.loc, b.label, look.S3, b.before, b.after)
 	return b
 }
 
@@ -122,7 +122,13 @@ func (b *Button) Large() *Button {
 	}
 	b.label = text.NewLabel(b.loc, look.Answer, b.caption)
 	b.label.Bold = true
-	b.content = newCaption(b.loc, look.Answer, b.label, look.S5, b.before, b.after)
+	b.content = newCaption(b.loc, b.label, look.S5, b.before, b.after)
+	return b
+}
+
+// Narrow leaves little room at the sides of its words.
+func (b *Button) Narrow() *Button {
+	b.sides = look.S2
 	return b
 }
 

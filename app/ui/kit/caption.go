@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"hearme/app/text"
-	"hearme/internal/look"
 )
 
 // caption is a button's words with its icons beside them, together in the
@@ -13,14 +12,12 @@ type caption struct {
 	*Box
 	loc           *text.Locale
 	label         *text.Label
-	size          float32 // of the letters, dp
 	gap           float32
 	before, after []fyne.CanvasObject
 }
 
-func newCaption(loc *text.Locale, role look.Role, label *text.Label, gap float32, before, after []fyne.CanvasObject) *caption {
+func newCaption(loc *text.Locale, label *text.Label, gap float32, before, after []fyne.CanvasObject) *caption {
 	c := &caption{loc: loc, label: label, gap: gap, before: before, after: after}
-	c.size, _ = look.Size(role, loc.Script, loc.Scale)
 	items := append(append(append([]fyne.CanvasObject{}, before...), label), after...)
 	c.Box = newBox(items)
 	c.ExtendBaseWidget(c)
@@ -98,14 +95,12 @@ func (c *caption) lay(size fyne.Size) {
 	h := c.label.HeightFor(w)
 	y := (size.Height - h) / 2
 	if c.loc.Script == "Aran" && !c.loc.Naskh && c.label.Lines(w) == 1 {
-		y -= c.size * raise
+		// its ink is high and left-low: what is seen goes to the middle
+		top, bottom := c.label.Ink(w)
+		y = (size.Height - top - bottom) / 2
 	}
 	put(c.label, w, h, y)
 	for _, o := range c.after {
 		icon(o)
 	}
 }
-
-// raise brings one line of Nastaliq, whose ink is high and left-low, to the
-// middle: a share of the letters' size.
-const raise = 0.28

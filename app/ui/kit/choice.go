@@ -11,9 +11,10 @@ import (
 // chosen shows by a tick and a thicker edge before it shows by colour.
 type Choice struct {
 	touch
-	chosen bool
-	tick   *IconBox
-	title  *text.Label
+	chosen        bool
+	tick          *IconBox
+	loc, titleLoc *text.Locale
+	words, small  string
 }
 
 // NewChoice makes one. small is a second line, or empty; titleLoc is for a
@@ -25,24 +26,39 @@ func NewChoice(loc, titleLoc *text.Locale, title, small string, chosen bool, tap
 	} else { // a language's own name, to be known from across a table
 		role = look.Answer
 	}
-	c := &Choice{chosen: chosen}
+	c := &Choice{chosen: chosen, loc: loc, titleLoc: titleLoc, words: title, small: small, tick: NewIconBox(loc, "tick")}
 	c.caption, c.onTapped, c.face = title, tapped, c.look
 	if small != "" {
 		c.caption = title + ", " + small
 	}
 	c.least, c.sides, c.ends = look.TouchStop, look.S5, look.S3
-	c.title = text.NewLabel(titleLoc, role, title)
-	c.title.Bold = true
-	if titleLoc.RTL != loc.RTL { // it stands with the other titles
-		c.title.Align = text.End
-	}
-	words := []fyne.CanvasObject{c.title}
-	if small != "" {
-		words = append(words, Small(loc, small))
-	}
-	c.tick = NewIconBox(loc, "tick")
-	c.content = Row(loc, look.S4, Grow(Centred(Col(2, words...))), c.tick)
+	c.content = c.inside(role, look.S4)
 	c.extend(c)
+	return c
+}
+
+func (c *Choice) inside(role look.Role, gap float32) fyne.CanvasObject {
+	title := text.NewLabel(latin(c.titleLoc, c.words), role, c.words)
+	title.Bold = true
+	if c.titleLoc.RTL != c.loc.RTL { // it stands with the other titles
+		title.Align = text.End
+	}
+	words := []fyne.CanvasObject{Even(c.loc, title)}
+	if c.small != "" {
+		words = append(words, Small(c.loc, c.small))
+	}
+	return Row(c.loc, gap, Grow(Centred(Col(2, words...))), c.tick)
+}
+
+// Compact leaves less room round its words, for a page of many; small letters
+// are for a small window.
+func (c *Choice) Compact(small bool) *Choice {
+	c.sides, c.ends = look.S4, look.S1
+	role := look.Answer
+	if small {
+		role = look.Lead
+	}
+	c.content = c.inside(role, look.S3)
 	return c
 }
 
@@ -127,7 +143,7 @@ func NewItem(loc *text.Locale, icon, title, small string, tapped func()) *Item {
 	i.caption, i.onTapped = title, tapped
 	i.face = func() face { return face{look.Card, look.Line, 1, look.RadiusAnswer, 2, look.Line} }
 	i.least, i.sides, i.ends = look.TouchGo, look.S4, look.S3
-	words := []fyne.CanvasObject{Heading(loc, title)}
+	words := []fyne.CanvasObject{Even(loc, Heading(loc, title))}
 	if small != "" {
 		words = append(words, Small(loc, small))
 	}
@@ -151,7 +167,7 @@ func Prompt(loc *text.Locale, title string, open bool, tapped func()) *Item {
 	if open {
 		icon = "pencil"
 	}
-	i.content = Row(loc, look.S4, Bar(look.Rose), Grow(Centred(Heading(loc, title))), IconTile(loc, icon, look.Tint, look.Damson))
+	i.content = Row(loc, look.S4, Bar(look.Rose), Grow(Centred(Even(loc, Heading(loc, title)))), IconTile(loc, icon, look.Tint, look.Damson))
 	i.extend(i)
 	return i
 }
@@ -167,7 +183,7 @@ func NewCount(loc *text.Locale, tone Tone, icon, number, title, small string, ta
 	c.caption, c.onTapped = title, tapped
 	c.face = func() face { return face{look.Card, look.Line, 1, look.RadiusCard, 2, look.Line} }
 	c.sides, c.ends = look.S5, look.S4
-	n := text.NewLabel(figures(loc, number), look.Display, number)
+	n := text.NewLabel(latin(loc, number), look.Display, number)
 	n.Bold, n.NoWrap = true, true
 	inside, ink := tone.tokens()
 	c.content = Grow(Col(look.S1, Row(loc, look.S2, n, Space(), IconTile(loc, icon, inside, ink)),
@@ -175,4 +191,20 @@ func NewCount(loc *text.Locale, tone Tone, icon, number, title, small string, ta
 	c.disabled = tapped == nil
 	c.extend(c)
 	return c
+}
+
+// NewElsewhere is a card for what is not among the choices: its edge is
+// dashed, and it leads to words about it.
+func NewElsewhere(loc *text.Locale, title, small string, tapped func()) *Item {
+	i := &Item{}
+	i.caption, i.onTapped = title, tapped
+	i.face = func() face { return face{inside: nothing, radius: look.RadiusAnswer} }
+	i.sides, i.ends = 0, 0
+	words := []fyne.CanvasObject{Even(loc, Heading(loc, title))}
+	if small != "" {
+		words = append(words, Even(loc, Small(loc, small)))
+	}
+	i.content = Grow(Over(newDashes(look.RadiusAnswer), PadBy(look.S4, look.S2, Centred(Col(2, words...)))))
+	i.extend(i)
+	return i
 }

@@ -82,7 +82,11 @@ func (r *pageRenderer) Layout(size fyne.Size) {
 		end = top - look.S4
 		if p.Bar {
 			place(r.bar, 0, end, size.Width, size.Height-end)
-			place(r.line, 0, end, size.Width, 1)
+			thick := float32(1)
+			if highContrast() {
+				thick = 2
+			}
+			place(r.line, 0, end, size.Width, thick)
 			end -= look.S3
 		}
 	}

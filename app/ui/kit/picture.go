@@ -52,5 +52,5 @@ func newGround(radius float32) *Drawing {
 
 // PictureLine is a picture with its sentence beside it.
 func PictureLine(loc *text.Locale, picture, sentence string, side float32) *Box {
-	return Row(loc, look.S5, NewPicture(loc, picture, side), Grow(Centred(Lead(loc, sentence))))
+	return Row(loc, look.S5, NewPicture(loc, picture, side), Grow(Centred(Even(loc, Lead(loc, sentence)))))
 }

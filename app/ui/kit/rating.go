@@ -18,7 +18,7 @@ type Step struct {
 }
 
 func newStep(loc *text.Locale, n int, words string, chosen bool, tapped func()) *Step {
-	s := &Step{n: n, chosen: chosen, label: text.NewLabel(figures(loc, words), look.Lead, words)}
+	s := &Step{n: n, chosen: chosen, label: text.NewLabel(latin(loc, words), look.Lead, words)}
 	s.caption, s.onTapped, s.face = strconv.Itoa(n), tapped, s.look
 	s.label.Bold, s.label.NoWrap, s.label.Align = true, true, text.Center
 	s.least, s.sides, s.ends = look.TouchGo, look.S1, look.S2

@@ -72,6 +72,12 @@ func (s *Scroll) MinSize() fyne.Size { return fyne.NewSize(s.content.MinSize().W
 // ToEnd shows the end.
 func (s *Scroll) ToEnd() { s.inner.ScrollToBottom(); s.look() }
 
+// By moves what is seen by what a finger was dragged, dp.
+func (s *Scroll) By(dy float32) {
+	s.inner.ScrollToOffset(s.inner.Offset.SubtractXY(0, dy))
+	s.look()
+}
+
 // view is the height of what is seen: in a pane that cannot show everything
 // the button has its own room under the words.
 func (s *Scroll) view(size fyne.Size) float32 {
@@ -85,6 +91,9 @@ func (s *Scroll) view(size fyne.Size) float32 {
 func (s *Scroll) atEnd(size fyne.Size) bool {
 	return s.inner.Offset.Y+s.view(size) >= s.HeightFor(size.Width)-look.S2
 }
+
+// AtEnd reports whether nothing is left below what is seen.
+func (s *Scroll) AtEnd() bool { return s.atEnd(s.Size()) }
 
 func (s *Scroll) look() {
 	if s.atEnd(s.Size()) != s.more.Hidden {

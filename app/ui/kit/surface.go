@@ -105,7 +105,7 @@ func (t Tone) tokens() (inside, ink look.Token) {
 func Banner(loc *text.Locale, tone Tone, icon, s string) *Panel {
 	inside, ink := tone.tokens()
 	l := Body(loc, s)
-	p := newPanel(inside, "", look.RadiusControl, 0, look.S4, Row(loc, look.S3, NewIcon(loc, icon, ink, look.S5), Grow(l)))
+	p := newPanel(inside, "", look.RadiusControl, 0, look.S4, Row(loc, look.S3, NewIcon(loc, icon, ink, look.S5), Grow(Even(loc, l))))
 	p.EndPad = look.S3
 	return p
 }

@@ -24,6 +24,9 @@ func paintSVG(svg []byte, w, h int, radius float64) image.Image {
 	icon.SetTarget((float64(w)-wide)/2, (float64(h)-high)/2, wide, high)
 	for i := range icon.SVGPaths {
 		icon.SVGPaths[i].LineWidth *= scale
+		for d := range icon.SVGPaths[i].Dash {
+			icon.SVGPaths[i].Dash[d] *= scale
+		}
 	}
 	icon.Draw(rasterx.NewDasher(w, h, rasterx.NewScannerGV(w, h, img, img.Bounds())), 1)
 	if radius <= 0 {

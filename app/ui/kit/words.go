@@ -2,32 +2,26 @@ package kit
 
 import (
 	"strings"
+	"unicode"
 
 	"hearme/app/text"
 	"hearme/internal/look"
 )
 
-// figures is how a number is set: in the Latin measure, where its digits are
-// European ones, for Nastaliq's lines are made for Nastaliq's letters.
-func figures(loc *text.Locale, number string) *text.Locale {
-	if loc.Script != "Aran" || strings.Trim(number, "0123456789") != "" {
+// latin is how a number or a name is set that has no letter of the screen's
+// script: in the Latin measure, for Nastaliq's lines are made for its letters.
+func latin(loc *text.Locale, s string) *text.Locale {
+	if loc.Script != "Aran" || s == "" || strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Arabic, r) }) {
 		return loc
 	}
-	latin := *loc
-	latin.Script = "Latn"
-	return &latin
-}
-
-// Title is the one question or name of a page.
-func Title(loc *text.Locale, s string) *text.Label {
-	l := text.NewLabel(loc, look.Title, s)
-	l.Bold = true
-	return l
+	l := *loc
+	l.Script = "Latn"
+	return &l
 }
 
 // Heading is the name of a part of a page, in the size of the text.
 func Heading(loc *text.Locale, s string) *text.Label {
-	l := text.NewLabel(loc, look.Body, s)
+	l := text.NewLabel(latin(loc, s), look.Body, s)
 	l.Bold = true
 	return l
 }
@@ -36,7 +30,7 @@ func Heading(loc *text.Locale, s string) *text.Label {
 func Lead(loc *text.Locale, s string) *text.Label { return text.NewLabel(loc, look.Lead, s) }
 
 // Body is what a connector reads.
-func Body(loc *text.Locale, s string) *text.Label { return text.NewLabel(loc, look.Body, s) }
+func Body(loc *text.Locale, s string) *text.Label { return text.NewLabel(latin(loc, s), look.Body, s) }
 
 // Second is Body in the second ink.
 func Second(loc *text.Locale, s string) *text.Label {
@@ -47,7 +41,7 @@ func Second(loc *text.Locale, s string) *text.Label {
 
 // Small is the least text on the tablet, in the second ink.
 func Small(loc *text.Locale, s string) *text.Label {
-	l := text.NewLabel(loc, look.Small, s)
+	l := text.NewLabel(latin(loc, s), look.Small, s)
 	l.Color = look.Ink2
 	return l
 }
