@@ -36,6 +36,8 @@ func TestSchedulesNoticeEveryRule(t *testing.T) {
 		"the same manifest is known again":       {wrap: func(s store.Store) store.Store { return &forgetful{Store: s} }},
 		"a tombstone waits for its story":        {wrap: func(s store.Store) store.Store { return &careless{Store: s} }},
 		"the ledger outlives the database":       {forgetsLost: true},
+		"superseded words are in the ledger":     {forgets: "revision"},
+		"superseded words are never needed":      {wrap: func(s store.Store) store.Store { return &needy{Store: s} }},
 		"a receipt tells a restore":              {wrap: func(s store.Store) store.Store { return trusting{s} }},
 		"stored is not safe":                     {wrap: func(s store.Store) store.Store { return boasting{s} }},
 		"another text of a story is kept beside": {wrap: func(s store.Store) store.Store { return single{s} }},
@@ -104,6 +106,25 @@ func (s single) Offer(c context.Context, o store.Offer) (wire.Result, error) {
 	info, err := s.Store.Story(c, o.Manifest.ID)
 	if err == nil && info.Blobs[0].SHA256 != o.Manifest.Blobs[0].SHA256 {
 		return wire.Result{ID: info.ID, Status: wire.Stored, Receipt: &info.Receipt}, nil
+	}
+	return s.Store.Offer(c, o)
+}
+
+// needy puts a revision beside the old words: it takes the revised blob for one
+// that was never sent, and so asks the tablet for the old one again.
+type needy struct {
+	store.Store
+	old sync.Map
+}
+
+func (s *needy) ReplaceBlob(c context.Context, who string, r store.Revision) error {
+	s.old.Store(r.Was, true)
+	return s.Store.ReplaceBlob(c, who, r)
+}
+
+func (s *needy) Offer(c context.Context, o store.Offer) (wire.Result, error) {
+	if _, ok := s.old.Load(o.Manifest.Blobs[0].SHA256); ok {
+		return wire.Result{ID: o.Manifest.ID, Status: wire.Need, Missing: []string{o.Manifest.Blobs[0].SHA256}}, nil
 	}
 	return s.Store.Offer(c, o)
 }
