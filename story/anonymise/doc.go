@@ -45,6 +45,9 @@ func newDoc(text, lang string, cautious bool) *doc {
 		}
 		if t.kind == word {
 			d.listed[i] = d.lists.inflected(own.tag, t)
+			if d.listed[i] == 0 && !t.cased && d.echoed(t.key) {
+				d.listed[i] = given | family | common | guessed
+			}
 		}
 		if t.cased {
 			cased++

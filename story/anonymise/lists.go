@@ -14,6 +14,7 @@ const (
 	given  uint8 = 1 << iota // a given name
 	family                   // a family name
 	common                   // also a word of every day: judged by what stands around it
+	guessed                  // in no list of its script: spelled as a Latin name sounds
 )
 
 // lists are the names of the communities by folded spelling, and the words of

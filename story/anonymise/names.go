@@ -24,6 +24,7 @@ func (d *doc) names(parts Part) {
 			d.free(i, taken)
 		}
 		d.spoken(taken)
+		d.plain(taken)
 	}
 	if parts&Tagger != 0 {
 		d.learned(taken)
