@@ -129,3 +129,9 @@ func (r Redacted) Redactions() []Redaction { return slices.Clone(r.redactions) }
 
 // Check returns the connector's answer to the neighbour question.
 func (r Redacted) Check() Check { return r.check }
+
+// String keeps what a person said out of logs and error texts.
+func (r Redacted) String() string { return "anonymise.Redacted(" + string(r.id) + ")" }
+
+// GoString keeps it out of %#v too.
+func (r Redacted) GoString() string { return r.String() }

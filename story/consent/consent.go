@@ -153,3 +153,9 @@ func (p Permitted) Draft() story.Draft { return p.draft }
 
 // Record returns a copy of the person's answers.
 func (p Permitted) Record() Record { return p.record.Clone() }
+
+// String keeps what a person said out of logs and error texts.
+func (p Permitted) String() string { return "consent.Permitted(" + string(p.draft.ID()) + ")" }
+
+// GoString keeps it out of %#v too.
+func (p Permitted) GoString() string { return p.String() }

@@ -2,10 +2,13 @@ package consent_test
 
 import (
 	"errors"
+	"fmt"
+	"strings"
 	"testing"
 	"time"
 
 	"hearme/story"
+	"hearme/story/anonymise"
 	"hearme/story/consent"
 )
 
@@ -91,5 +94,25 @@ func TestAnswersToOtherWordsDoNotCount(t *testing.T) {
 	}
 	if !got.Says(consent.TakePart, "") || !got.Says(consent.Contact, "") || !got.Says(consent.SharePartners, "icb") || len(got.Answers) != 6 {
 		t.Errorf("a new yes is gone: %+v", got)
+	}
+}
+
+// Printed by mistake, no stage says what was told.
+func TestPrintingAStageTellsNothing(t *testing.T) {
+	d := draft(t, story.Adult)
+	p, err := consent.Permit(d, answers(t, yes(consent.TakePart, now)), now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := anonymise.Redact(p, nil, anonymise.CheckNo)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, stage := range []any{d, p, r} {
+		for _, verb := range []string{"%v", "%+v", "%#v", "%s"} {
+			if said := fmt.Sprintf(verb, stage); strings.Contains(said, "letter") || !strings.Contains(said, string(d.ID())) {
+				t.Errorf("%T under %s says %q", stage, verb, said)
+			}
+		}
 	}
 }
