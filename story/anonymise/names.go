@@ -29,6 +29,7 @@ func (d *doc) names(parts Part) {
 	if parts&Tagger != 0 {
 		d.learned(taken)
 	}
+	d.whole(taken)
 }
 
 // titled reads the name behind a title, a kin word or a word for staff, and

@@ -61,6 +61,9 @@ func (d *doc) plainPerson(i int, taken []bool) bool {
 	case d.name(i) != 0 && next && d.is(i+1, "object") > 0:
 		return true
 	}
+	if d.name(i) != 0 && next && d.plainWord(min(i+2, len(d.ts)-1)) && i+2 < len(d.ts) && d.name(i+2) != 0 && and(d.key(i+1)) {
+		return true
+	}
 	return d.name(i) != 0 && (d.beside(i-1, i-2, taken) || d.beside(i+1, i+2, taken)) || stops && d.beside(i-1, i-2, taken)
 }
 
@@ -69,9 +72,46 @@ func (d *doc) beside(i, k int, taken []bool) bool {
 	if i < 0 || k < 0 || k >= len(d.ts) || !taken[k] || d.name(k) == 0 {
 		return false
 	}
-	switch d.key(i) {
-	case "اور", "و", "और", "ਅਤੇ", "ਤੇ", "અને", "আর", "এবং", "ও", ",", "،":
+	return and(d.key(i)) || d.key(i) == "," || d.key(i) == "،"
+}
+
+func and(key string) bool {
+	switch key {
+	case "اور", "و", "और", "ਅਤੇ", "ਤੇ", "અને", "আর", "এবং", "ও":
 		return true
 	}
 	return false
+}
+
+// whole widens names in scripts without capitals over the parts beside them
+// that no list has: "امبیکا سوتھن مانگڈ", "জে ডি আগরওয়াল".
+func (d *doc) whole(taken []bool) {
+	at := make(map[int]int, len(d.ts))
+	for i, t := range d.ts {
+		at[t.start], at[-t.end] = i, i
+	}
+	for n := range d.found {
+		f := &d.found[n]
+		if f.Type != Person && f.Type != Staff && f.Type != Relative || f.Start >= f.End {
+			continue
+		}
+		i, ok := at[f.Start]
+		j, ok2 := at[-f.End]
+		if !ok || !ok2 || d.ts[j].cased || d.ts[j].kind != word || d.is(j, "after") > 0 {
+			continue
+		}
+		for k := 0; k < 2 && j+1 < len(d.ts) && d.ts[j+1].gap == 1 && !taken[j+1] && d.partOf(j+1); k++ {
+			j++
+			taken[j] = true
+		}
+		for k := 0; k < 2 && f.Type == Person && i > 0 && d.ts[i].gap == 1 && !taken[i-1] && !d.ts[i-1].cased && d.is(i, "title") == 0 && d.partOf(i-1); k++ {
+			i--
+			taken[i] = true
+		}
+		f.Start, f.End = d.ts[i].start, d.ts[j].end
+	}
+}
+
+func (d *doc) partOf(i int) bool {
+	return d.plainWord(i) && (d.name(i) != 0 || !d.common(i)) && d.is(i, "object") == 0
 }

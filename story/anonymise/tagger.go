@@ -120,8 +120,11 @@ func (d *doc) learned(taken []bool) {
 
 func (d *doc) taggable(i int, out []tagger.Tag, lead []int32, taken []bool) bool {
 	least := int32(leadToPropose)
+	if !d.ts[i].cased {
+		least = -1500 // names in scripts without capitals are too rare in what it learned from
+	}
 	if d.cautious {
-		least = 0
+		least = min(least, 0)
 	}
 	if d.ts[i].cased && !d.ts[i].upper && d.name(i) == 0 && (!d.lower || d.common(i) || d.langs[0].tag != "en") {
 		return false
@@ -129,6 +132,6 @@ func (d *doc) taggable(i int, out []tagger.Tag, lead []int32, taken []bool) bool
 	if !d.ts[i].cased && d.name(i) == 0 && (d.langs[0].tag == "ar" || d.langs[0].tag == "pa" || d.langs[0].tag == "gu") {
 		return false // learned from made sentences alone
 	}
-	return out[i] == tagger.Person && lead[i] >= least && d.kind(i) == word && !taken[i] && d.is(i, "stop") == 0 && !d.functionWord(i) &&
+	return (out[i] == tagger.Person || !d.ts[i].cased) && lead[i] >= least && d.kind(i) == word && !taken[i] && d.is(i, "stop") == 0 && !d.functionWord(i) &&
 		d.is(i, "kin") == 0 && d.is(i, "town") == 0 && d.is(i, "place") == 0 && d.is(i, "months") == 0 && d.is(i, "staff") == 0
 }
