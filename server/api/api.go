@@ -40,11 +40,12 @@ type api struct {
 	store   store.Store
 	log     *slog.Logger
 	now     func() time.Time
+	syncs   chan struct{} // see syncsAtOnce
 }
 
 // New returns the handler of every path under /v1/.
 func New(p Project, o Options) http.Handler {
-	a := &api{project: p, store: p.Store(), log: o.Log, now: o.Now}
+	a := &api{project: p, store: p.Store(), log: o.Log, now: o.Now, syncs: make(chan struct{}, syncsAtOnce)}
 	if a.log == nil {
 		a.log = slog.New(slog.DiscardHandler)
 	}

@@ -17,7 +17,17 @@ import (
 	"hearme/sync/wire"
 )
 
+// syncsAtOnce bounds the memory that syncs take, 8 MiB and what is made of it
+// each: others wait before their bodies are read.
+const syncsAtOnce = 64
+
 func (a *api) sync(r *http.Request, w http.ResponseWriter) (any, error) {
+	select {
+	case a.syncs <- struct{}{}:
+		defer func() { <-a.syncs }()
+	case <-r.Context().Done():
+		return nil, r.Context().Err()
+	}
 	raw, err := body(w, r, wire.MaxSyncRequest)
 	if err != nil {
 		return nil, err
