@@ -39,6 +39,7 @@ const (
 // world is a real project with its pages served over TLS and one tablet.
 type world struct {
 	t       testing.TB
+	dir     string
 	project *project.Project
 	config  wire.Config
 	site    http.Handler
@@ -98,12 +99,10 @@ func check(t testing.TB, err error) {
 func newWorld(t testing.TB) *world {
 	t.Helper()
 	w := &world{t: t, logs: &syncBuffer{}, now: time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)}
-	dir := filepath.Join(t.TempDir(), "project")
-	options := []project.Option{project.Clock(w.clock), project.Cost(keys.Params{Time: 1, MemoryKiB: 8, Lanes: 1})}
-	_, err := project.Found(t.Context(), project.Founding{Dir: dir, Name: "Luton", Lead: leadName, Passphrase: passphrase}, options...)
+	w.dir = filepath.Join(t.TempDir(), "project")
+	_, err := project.Found(t.Context(), project.Founding{Dir: w.dir, Name: "Luton", Lead: leadName, Passphrase: passphrase}, w.options()...)
 	check(t, err)
-	w.project, err = project.Open(dir, options...)
-	check(t, err)
+	w.open()
 	t.Cleanup(func() { w.project.Close() })
 	w.configure()
 	w.enrol()
@@ -112,6 +111,17 @@ func newWorld(t testing.TB) *world {
 	t.Cleanup(w.server.Close)
 	w.client = w.visitor()
 	return w
+}
+
+func (w *world) options() []project.Option {
+	return []project.Option{project.Clock(w.clock), project.Cost(keys.Params{Time: 1, MemoryKiB: 8, Lanes: 1})}
+}
+
+func (w *world) open() {
+	w.t.Helper()
+	var err error
+	w.project, err = project.Open(w.dir, w.options()...)
+	check(w.t, err)
 }
 
 // newSite starts the pages afresh, as when the server is started again.

@@ -4,6 +4,8 @@ import (
 	"html"
 	"net/http"
 	"net/url"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -326,4 +328,29 @@ func FuzzReadChoice(f *testing.F) {
 
 func findings(start, end int) []anonymise.Finding {
 	return []anonymise.Finding{{Start: start, End: end}}
+}
+
+// After a restore to a time before a revision the old words stay erased, and
+// the pages say so.
+func TestAStoryWhoseWordsAreGoneSaysSo(t *testing.T) {
+	w := newWorld(t)
+	id, _ := w.tell(missed)
+	db := filepath.Join(w.dir, "hearme.db")
+	check(t, w.project.Close())
+	backup, err := os.ReadFile(db)
+	check(t, err)
+	w.open()
+	w.site = w.newSite()
+	w.signIn()
+	w.takeOut(id, "Saima Khan", "PERSON", "")
+	check(t, w.project.Close())
+	check(t, os.WriteFile(db, backup, 0o600))
+	w.open()
+	w.site = w.newSite()
+	w.get("/inbox").has(t, "This story does not open")
+	for _, page := range []string{"/stories/" + string(id), redactAt(id, "")} {
+		a := w.get(page)
+		a.has(t, "The words of this story are gone")
+		a.lacks(t, "Saima")
+	}
 }
