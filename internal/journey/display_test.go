@@ -29,6 +29,14 @@ type display struct {
 
 func newDisplay(t *testing.T, width, height int) *display {
 	t.Helper()
+	d := newScreen(t, width, height)
+	start(t, d.command("openbox"))
+	return d
+}
+
+// newScreen is a virtual screen and nothing on it.
+func newScreen(t *testing.T, width, height int) *display {
+	t.Helper()
 	r, w, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)
@@ -41,9 +49,7 @@ func newDisplay(t *testing.T, width, height int) *display {
 	if err != nil {
 		t.Fatalf("Xvfb did not say its display: %v", err)
 	}
-	d := &display{t: t, name: ":" + strings.TrimSpace(line), pictures: picturesDir(t)}
-	start(t, d.command("openbox"))
-	return d
+	return &display{t: t, name: ":" + strings.TrimSpace(line), pictures: picturesDir(t)}
 }
 
 func (d *display) command(name string, args ...string) *exec.Cmd {
@@ -102,12 +108,20 @@ type tablet struct {
 
 func openTablet(t *testing.T, d *display, args ...string) *tablet {
 	t.Helper()
+	tb := launch(t, d, binary(t, "."), args...)
+	tb.focus()
+	return tb
+}
+
+// launch starts a program that announces what can be touched.
+func launch(t *testing.T, d *display, program string, args ...string) *tablet {
+	t.Helper()
 	r, w, err := os.Pipe()
 	if err != nil {
 		t.Fatal(err)
 	}
 	tb := &tablet{display: d, news: make(chan struct{}, 1), gone: make(chan struct{})}
-	tb.command = d.command(binary(t, "."), append([]string{"-announce-fd", "3"}, args...)...)
+	tb.command = d.command(program, append([]string{"-announce-fd", "3"}, args...)...)
 	tb.command.ExtraFiles = []*os.File{w}
 	tb.command.Stderr = &tb.stderr
 	if err := tb.command.Start(); err != nil {
@@ -116,7 +130,6 @@ func openTablet(t *testing.T, d *display, args ...string) *tablet {
 	w.Close()
 	go tb.listen(r)
 	t.Cleanup(tb.close)
-	tb.focus()
 	return tb
 }
 
@@ -206,7 +219,7 @@ func (tb *tablet) touch(key string) {
 
 func (tb *tablet) click(g target) {
 	tb.t.Helper()
-	tb.run("xdotool", "mousemove", "--sync", strconv.Itoa(g.X+g.W/2), strconv.Itoa(g.Y+g.H/2), "click", "1")
+	tb.run("xdotool", "mousemove", strconv.Itoa(g.X+g.W/2), strconv.Itoa(g.Y+g.H/2), "click", "1")
 }
 
 // shows waits until the workbench has a mark to decide or a question to answer,
