@@ -1,7 +1,10 @@
 package storetest
 
 import (
+	"errors"
+	"fmt"
 	"strings"
+	"sync"
 	"testing"
 
 	"hearme/server/store"
@@ -145,4 +148,37 @@ func revisionLeavesNoBytes(t *testing.T, b Backend) {
 	ok(t, s.Withdraw(ctx, "code", nil))
 	ok(t, s.Audit(ctx, "test", "next", ""))
 	same(t, b.Holds(t, []byte(now)), false)
+}
+
+// revisionsAtOnce has many leads revise one story at one time: one is first,
+// the others are told, and nothing of theirs stays.
+func revisionsAtOnce(t *testing.T, b Backend) {
+	s := b.Open(t)
+	defer s.Close()
+	o := Sealed(story.NewID(), "code", "old words")
+	offer(t, s, o, wire.Stored)
+	words := func(n int) string { return fmt.Sprintf("ciphertext number %02d of %s", n, o.Manifest.ID) }
+	errs := make([]error, 32)
+	var wg sync.WaitGroup
+	for n := range errs {
+		wg.Go(func() { errs[n] = s.ReplaceBlob(ctx, "Amina", revision(o, "", words(n))) })
+	}
+	wg.Wait()
+	first := -1
+	for n, err := range errs {
+		switch {
+		case err == nil && first < 0:
+			first = n
+		case !errors.Is(err, store.ErrConflict):
+			t.Errorf("lead %d: %v", n, err)
+		}
+	}
+	if first < 0 {
+		t.Fatal("nobody was first")
+	}
+	same(t, string(must(s.Blob(ctx, o.Manifest.ID, wire.StoryBlob))(t)), words(first))
+	ok(t, s.Audit(ctx, "test", "next", ""))
+	for n := range errs {
+		same(t, b.Holds(t, []byte(words(n))), n == first)
+	}
 }

@@ -83,6 +83,7 @@ func Run(t *testing.T, backend func(t *testing.T) Backend) {
 		"RevisionRestored":          revisionRestored,
 		"RevisionRefused":           revisionRefused,
 		"RevisionLeavesNoBytes":     revisionLeavesNoBytes,
+		"RevisionsAtOnce":           revisionsAtOnce,
 		"ReviewStates":              reviewStates,
 		"Writings":                  writings,
 		"Keys":                      keys,
