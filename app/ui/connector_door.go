@@ -107,7 +107,7 @@ func drawNewPIN(p *flow.NewPINPage, c *Context) object {
 	if p.Busy {
 		words = c.T("passphrase.busy")
 	}
-	body := column(look.S4, step(c, p.First(), 3), kit.Title(c.Locale, title), kit.Body(c.Locale, words), problem(c, p.Problem),
+	body := column(look.S2, step(c, p.First(), 3), kit.Title(c.Locale, title), kit.Body(c.Locale, words), problem(c, p.Problem),
 		pinPad(c, p.Pad.Len(), c.T("newpin.erase"), p.Press, p.Erase), kit.Space())
 	return doorPage(c, body, kit.Row(c.Locale, look.S4, ghost(c, "kit.back", "arrow-left", p.Back), kit.Space()))
 }

@@ -28,13 +28,26 @@ func ends(c *Context) []object {
 
 // connectorPage is a screen with a way back and a name at the top.
 func connectorPage(c *Context, back string, goBack func(), title string, body, foot object) object {
-	start := []object{kit.NewButton(c.Locale, kit.Ghost, back, "arrow-left", "", goBack)}
-	if c.Class != Tall && c.Locale.Scale < 1.3 && title != "" {
-		start = append(start, barTitle(c, title))
+	start, end := []object{kit.NewButton(c.Locale, kit.Ghost, back, "arrow-left", "", goBack)}, ends(c)
+	if name := barTitle(c, title); title != "" && fits(c, append(append(start, name), end...)...) {
+		start = append(start, name)
 	} else if title != "" {
 		body = kit.Col(look.S4, kit.Title(c.Locale, title), kit.Grow(body))
 	}
-	return kit.Page{Loc: c.Locale, More: c.T("kit.more_below"), Start: start, End: ends(c), Body: body, Foot: foot, Bar: true}.Build()
+	return kit.Page{Loc: c.Locale, More: c.T("kit.more_below"), Start: start, End: end, Body: body, Foot: foot, Bar: true}.Build()
+}
+
+// fits reports whether components have room side by side at the top of a page.
+func fits(c *Context, os ...object) bool {
+	w := float32(2 * look.Margin)
+	for _, o := range os {
+		wide, ok := o.(kit.Widening)
+		if !ok {
+			return false
+		}
+		w += wide.Widest() + look.S4
+	}
+	return w <= c.Size.Width
 }
 
 // barTitle is a page's name beside the way back.
@@ -51,7 +64,11 @@ func barTitle(c *Context, s string) object {
 // doorPage is a screen before anyone has unlocked: a card beside the plait.
 func doorPage(c *Context, body, foot object) object {
 	start := []object{kit.Brand(c.Locale, c.T("app.name"))}
-	return kit.Page{Loc: c.Locale, More: c.T("kit.more_below"), Start: start, End: ends(c), Body: kit.Grow(newHero(c, body, "")), Foot: foot}.Build()
+	h := newHero(c, body, "")
+	if c.Class == Laptop {
+		h.share = 0.28
+	}
+	return kit.Page{Loc: c.Locale, More: c.T("kit.more_below"), Start: start, End: ends(c), Body: kit.Grow(h), Foot: foot}.Build()
 }
 
 // narrowDoor is a doorPage that gives more of its width to the card.

@@ -144,7 +144,7 @@ func drawLanguage(s *flow.Start, c *Context) object {
 		cards = append(cards, kit.NewChoice(c.Locale, loc, t.Autonym, small, t.Spoken == s.Spoken, func() { s.Speak(t) }).Compact(c.Class == Laptop))
 	}
 	small := c.T("start.language_other_text")
-	if c.Locale.Script != "Latn" { // its lines are high, and the page that it leads to says it
+	if c.Locale.Script != "Latn" || c.Class == Laptop { // the page that it leads to says it too
 		small = ""
 	}
 	cards = append(cards, kit.NewElsewhere(c.Locale, c.T("start.language_other"), small, s.Other))

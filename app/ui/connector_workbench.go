@@ -37,8 +37,8 @@ func drawWorkbench(w *flow.Workbench, c *Context) object {
 	w.OnChange(b.changed)
 	body := b.panes(said, mid, team)
 	start := []object{kit.NewButton(c.Locale, kit.Ghost, c.T("bar.home"), "arrow-left", "", w.Back)}
-	if c.Class != Tall && c.Locale.Scale < 1.3 {
-		start = append(start, barTitle(c, c.T("workbench.title")))
+	if name := barTitle(c, c.T("workbench.title")); fits(c, append(append(start, name), ends(c)...)...) {
+		start = append(start, name)
 	}
 	if large(c) { // then the whole page scrolls, the question with it
 		return kit.Page{Loc: c.Locale, More: c.T("kit.more_below"), Start: start, End: ends(c), Body: kit.Col(look.S4, body, b.foot)}.Build()
@@ -214,8 +214,10 @@ func (b *bench) one() object {
 		w.SetPlaceholder(s)
 		b.preview()
 	}
-	undo := ghost(c, "workbench.undo", "undo", w.Undo).Narrow()
-	undo.Hidden = !w.CanUndo()
+	undo := object(kit.Gap(look.TouchLeast)) // nothing moves when it comes
+	if w.CanUndo() {
+		undo = ghost(c, "workbench.undo", "undo", w.Undo).Narrow()
+	}
 	out, keep := c.T("workbench.take_out"), c.T("workbench.keep")
 	same := w.LeftOf(d.Finding.Type)
 	about := []object{problem(c, w.Problem), kit.Row(c.Locale, look.S2, kit.Grow(kit.Centred(kit.Small(c.Locale, kind+"  ·  "+left))), undo), quoted,

@@ -28,7 +28,7 @@ func helped(c *Context, p asks) fyne.CanvasObject {
 	ask := kit.NewButton(c.Locale, kit.Ghost, c.T("consent.helped.ask"), "people", "", p.AskHelp)
 	if p.Help() == flow.HelpNone {
 		note := draftWords(c)
-		if large(c) {
+		if large(c) || c.Class == Laptop {
 			return kit.Col(look.S2, kit.Row(c.Locale, 0, ask, kit.Space()), note)
 		}
 		return kit.Row(c.Locale, look.S3, ask, kit.Grow(kit.Centred(note)))

@@ -76,7 +76,10 @@ func (p *person) Save(_ string, data []byte, then func(error)) {
 
 // screens walks the usual way through and gives every screen on it to look.
 func (p *person) screens(see func(name string)) {
-	told := words[p.lang.Tag]
+	told, there := words[p.lang.Tag]
+	if !there {
+		told = words["en"]
+	}
 	p.shown.(*flow.HandOverPage).SetReader(flow.ReadByConnector)
 	see("hand_over")
 	p.shown.(*flow.HandOverPage).HandOver()
@@ -193,7 +196,15 @@ func TestEveryParticipantScreenIsDrawn(t *testing.T) {
 		only = "*-{bn-tall-100,ur-laptop-200}-light"
 	}
 	wanted := regexp.MustCompile("^" + strings.NewReplacer("*", ".*", "{", "(", "}", ")", ",", "|").Replace(only) + "$")
-	for _, lang := range []string{"en", "pl", "bn", "ur"} {
+	cats, err := i18n.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range cats.Languages() {
+		lang := l.Tag
+		if !strings.Contains(only, lang+"-") && !strings.Contains(only, "*-*") {
+			continue // walking through takes its time
+		}
 		for shape, size := range shapes {
 			for _, scale := range []float32{1, 2} {
 				for _, pal := range look.Palettes() {

@@ -33,8 +33,12 @@ func pinPad(c *Context, typed int, erase string, press func(rune), back func()) 
 	ltr := *c.Locale
 	ltr.RTL = false // digits lie as on every telephone
 	keys = append(keys, kit.Gap(look.TouchConnector), key('0'),
-		kit.NewButton(c.Locale, kit.Ghost, erase, "", "", back))
-	return kit.Centre(padWidth, kit.Fixed(padWidth, kit.Col(look.S5, kit.Row(c.Locale, look.S4, dots...), kit.Grid(&ltr, 3, padGap, keys...))))
+		kit.NewButton(c.Locale, kit.Ghost, erase, "", "", back).Narrow())
+	var rows []object // each of its own height: the word for rubbing out may be long
+	for i := 0; i < len(keys); i += 3 {
+		rows = append(rows, kit.Grid(&ltr, 3, padGap, keys[i:i+3]...))
+	}
+	return kit.Centre(padWidth, kit.Fixed(padWidth, kit.Col(look.S5, kit.Row(c.Locale, look.S4, dots...), kit.Col(padGap, rows...))))
 }
 
 func pinDot(on bool) object {

@@ -237,10 +237,11 @@ func Over(items ...fyne.CanvasObject) *Box {
 	return b
 }
 
-// Limit lets a component be no wider than most dp, at the side where reading
-// begins.
+// Limit lets a component be no wider than most dp, or than its longest word,
+// at the side where reading begins.
 func Limit(loc *text.Locale, most float32, o fyne.CanvasObject) *Box {
 	b := newBox([]fyne.CanvasObject{o})
+	most = max(most, leastOf(o))
 	b.height = func(_ []fyne.CanvasObject, w float32) float32 { return heightFor(o, min(w, most)) }
 	b.widest = func([]fyne.CanvasObject) float32 { return min(widthOf(o), most) }
 	b.arrange = func(_ []fyne.CanvasObject, s fyne.Size) {
