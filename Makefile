@@ -33,7 +33,7 @@ bench:
 clean:
 	rm -rf bin out var
 
--include assets/fonts.mk story/anonymise/anonymise.mk
+-include assets/fonts.mk story/anonymise/anonymise.mk platforms.mk
 
 #: make pictures   rewrites the README's pictures from the program itself
 .PHONY: pictures

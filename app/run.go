@@ -81,6 +81,9 @@ func Run(o Opts) error {
 		}
 	})
 	w.SetMaster()
+	if err := hideScreen(); err != nil {
+		fmt.Fprintln(os.Stderr, "hearme: the task switcher may show the screen:", err)
+	}
 	w.ShowAndRun()
 	return nil
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs the Debian or Ubuntu packages that a target needs and that are
-# missing. Usage: scripts/deps.sh run|test|fonts
+# missing. Usage: scripts/deps.sh run|test|fonts|windows|androidvet
 # Without apt-get, or without the right to use it, it says what to install.
 set -eu
 
@@ -9,8 +9,10 @@ window="xvfb xauth xdotool openbox x11-xkb-utils x11-apps x11-utils imagemagick 
 case "${1:-}" in
 run) packages="$build"; [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || packages="$packages $window" ;;
 test) packages="$build $window libharfbuzz-bin xclip chromium" ;;
+windows) packages="gcc-mingw-w64-x86-64-win32" ;;
+androidvet) packages="clang android-platform-frameworks-native-headers android-liblog-dev android-libnativehelper-dev libgles-dev libegl-dev libc6-dev-arm64-cross" ;;
 fonts) packages="fonts-noto-core fonts-noto-extra python3-fonttools" ;;
-*) echo "usage: scripts/deps.sh run|test|fonts" >&2; exit 2 ;;
+*) echo "usage: scripts/deps.sh run|test|fonts|windows|androidvet" >&2; exit 2 ;;
 esac
 
 missing=""
