@@ -31,6 +31,9 @@ func (d *doc) ageNumber(i int) (n, value int) {
 		}
 		return 0, 0
 	}
+	if t, m := d.which(i, "teen"); t > 0 {
+		return t, 10 + m.order
+	}
 	t, m := d.which(i, "number")
 	if t == 0 {
 		return 0, 0
@@ -65,6 +68,10 @@ func (d *doc) ageHere(i, j, value int) float64 {
 		return 0.6
 	case d.ends(i, "age.is") && (d.near(i, "kin", 4) || d.near(i, "kin", 7) && d.key(i-1) == "and") && d.ageStops(j):
 		return 0.65
+	case value > 15 && d.key(i-1) == "," && d.name(i-2) != 0 && (d.key(j) == "," || d.key(j) == ")"):
+		return 0.6 // "Mrs Lakhani, 67, from"
+	case value > 9 && d.ends(i, "age.is") && d.key(i-1) != "and" && d.name(i-2)&given != 0 && d.ageStops(j):
+		return 0.6
 	case value > 89 && d.ends(i, "age.have") && !d.unitAfter(j):
 		return 0.6
 	}

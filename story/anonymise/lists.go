@@ -11,10 +11,10 @@ var listFiles embed.FS
 
 // What a list says of a word.
 const (
-	given  uint8 = 1 << iota // a given name
-	family                   // a family name
-	common                   // also a word of every day: judged by what stands around it
-	guessed                  // in no list of its script: spelled as a Latin name sounds
+	given   uint8 = 1 << iota // a given name
+	family                    // a family name
+	common                    // also a word of every day: judged by what stands around it
+	guessed                   // in no list of its script: spelled as a Latin name sounds
 )
 
 // lists are the names of the communities by folded spelling, and the words of

@@ -21,6 +21,7 @@ func (d *doc) names(parts Part) {
 	}
 	if parts&Lists != 0 {
 		for i := range d.ts {
+			d.initials(i, taken)
 			d.free(i, taken)
 		}
 		d.spoken(taken)
@@ -30,6 +31,7 @@ func (d *doc) names(parts Part) {
 		d.learned(taken)
 	}
 	d.whole(taken)
+	d.everywhere(taken)
 }
 
 // titled reads the name behind a title, a kin word or a word for staff, and
@@ -56,7 +58,13 @@ func (d *doc) titled(i int, taken []bool) {
 	if d.key(j) == "." && d.glued(j) && abbreviates(d.key(j-1)) {
 		j++
 	}
-	for n := d.is(j, "title"); n > 0 && d.ts[j].gap < 2 && j < i+8; n = d.is(j, "title") {
+	further := func() int {
+		if hasAny(bestM.class, "title") {
+			return max(d.is(j, "title"), d.is(j, "staff.doctor"))
+		}
+		return d.is(j, "title")
+	}
+	for n := further(); n > 0 && d.ts[j].gap < 2 && j < i+8; n = further() {
 		j = d.skip(j+n, ".")
 	}
 	if d.key(j) == "," && kin && d.ts[i].cased {
@@ -280,7 +288,7 @@ done:
 	for k > i && (d.kind(k-1) == mark || d.is(k-1, "particle") > 0 && d.name(k-1) == 0) {
 		k--
 	}
-	if k == i || sure == 0 && !(unsure > 1 && d.capital(i)) && !d.loneName(i, k) {
+	if k == i || sure == 0 && !d.alone(i) && !(unsure > 1 && d.capital(i)) && !d.loneName(i, k) {
 		return
 	}
 	conf := 0.55
@@ -334,7 +342,7 @@ func (d *doc) maybeName(i, first int) bool {
 	}
 	if d.sentenceStart(i) && i == first {
 		own := listed || !d.common(i) && d.langs[0].tag == "en"
-		return own && d.doing(i+1) || own && i+1 < len(d.ts) && d.ts[i+1].gap == 1 && d.kind(i+1) == word && d.ts[i+1].upper && (d.sureName(i+1) || listed && !d.common(i+1))
+		return own && (d.doing(i+1) || d.alone(i)) || own && i+1 < len(d.ts) && d.ts[i+1].gap == 1 && d.kind(i+1) == word && d.ts[i+1].upper && (d.sureName(i+1) || listed && !d.common(i+1))
 	}
 	return listed || !d.common(i)
 }
@@ -346,6 +354,47 @@ func (d *doc) doing(i int) bool {
 		return d.is(i+1, "apposition") > 0
 	}
 	return d.is(i, "deed") > 0 && d.ts[i].gap == 1
+}
+
+// alone reports, at the head of a sentence, a given name that owns something,
+// is the whole sentence, or begins a row of names: "Blessing's shift", "Ray?",
+// "Precious, Gift and Ola".
+func (d *doc) alone(i int) bool {
+	if d.name(i)&given == 0 || d.functionWord(i) {
+		return false
+	}
+	switch d.key(i + 1) {
+	case "'":
+		return d.key(i+2) == "s" && d.glued(i+2)
+	case "?", "!", ".", "(":
+		return d.key(i+1) != "." || (i+2 >= len(d.ts) || d.sentenceStart(i+2)) && d.name(i)&common == 0
+	case ",", "and", "&":
+		return i+2 < len(d.ts) && d.ts[i+2].upper && d.name(i+2)&given != 0
+	}
+	return false
+}
+
+// initials finds "K. Frost" and "J. P. Okafor", which no title announces.
+func (d *doc) initials(i int, taken []bool) {
+	t := d.ts[i]
+	if taken[i] || t.kind != word || !t.upper || len(t.key) != 1 || d.key(i+1) != "." || !d.glued(i+1) || d.glued(i) && d.kind(i-1) == word {
+		return
+	}
+	j := i + 2
+	for d.key(j+1) == "." && d.glued(j+1) && len(d.key(j)) == 1 && d.ts[j].upper && j < i+8 {
+		j += 2
+	}
+	if j >= len(d.ts) || d.kind(j) != word || !d.ts[j].upper || d.ts[j].gap == 2 || len(d.key(j)) < 3 || taken[j] || d.is(j, "stop") > 0 || d.name(j) == 0 && d.common(j) {
+		return
+	}
+	k := j + 1
+	if d.key(k) == "-" && d.glued(k) && d.glued(k+1) && d.kind(k+1) == word {
+		k += 2
+	}
+	for x := i; x < k; x++ {
+		taken[x] = true
+	}
+	d.add(i, k, Person, "name_list", 0.7, 31)
 }
 
 // loneName: one capitalised word within a sentence that no list knows.

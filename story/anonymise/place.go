@@ -174,9 +174,30 @@ func (d *doc) facilities() {
 		if n := d.is(i, "facility.head"); n > 0 {
 			d.facilityAfter(i, i+n)
 		}
+		d.saint(i)
 		if n := d.is(i, "ward"); n > 0 {
 			d.wardAfter(i, i+n)
 		}
+	}
+}
+
+// saint finds "at St Joseph's", a church, school or hospital without its word.
+func (d *doc) saint(i int) {
+	if d.key(i) != "st" && d.key(i) != "saint" || i == 0 || i+1 >= len(d.ts) {
+		return
+	}
+	switch d.key(i - 1) {
+	case "at", "to", "in", "from", "near", "by":
+	default:
+		return
+	}
+	j := d.skip(i+1, ".")
+	if j+2 < len(d.ts) && d.kind(j) == word && len(d.key(j)) > 2 && d.key(j+1) == "'" && d.glued(j+1) {
+		end := j + 2
+		if d.key(end) == "s" && d.glued(end) {
+			end++
+		}
+		d.add(i, end, Facility, "facility", 0.75, 55)
 	}
 }
 

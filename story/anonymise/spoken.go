@@ -36,7 +36,7 @@ func (d *doc) nameable(i int) bool {
 		return false
 	}
 	if d.name(i) != 0 {
-		return true
+		return d.is(i, "act") == 0
 	}
 	return !d.common(i) && len(t.key) > 3 && !worn(t.key)
 }
@@ -60,6 +60,8 @@ func (d *doc) personal(i int, taken []bool) bool {
 	switch {
 	case before && after:
 		return known || d.name(i) == 0
+	case before && d.key(i+1) == "'" && d.key(i+2) == "s" && known && d.name(i)&common != 0:
+		return true
 	case d.ends(i, "contact") && stops:
 		return known && !d.amount(i) || d.name(i) == 0 && d.key(i-1) != "with" && d.key(i-1) != "was"
 	case before && d.key(i+1) == "," && known:
@@ -67,7 +69,7 @@ func (d *doc) personal(i int, taken []bool) bool {
 	case !known:
 		return false
 	}
-	return stops && (d.joined(i-1, i-2, taken) || d.joined(i+1, i+2, taken) && (before || d.ends(i, "contact")))
+	return (stops || before) && (d.joined(i-1, i-2, taken) || d.joined(i+1, i+2, taken) && (before || d.ends(i, "contact")))
 }
 
 // amount: "lost will", "with hope", "with joy": what people have, not are.
@@ -86,4 +88,37 @@ func (d *doc) joined(i, k int, taken []bool) bool {
 		return taken[k] && d.name(k) != 0 || d.name(k)&given != 0 && d.sureName(k)
 	}
 	return false
+}
+
+// everywhere finds again what was found to be a name elsewhere in the text:
+// its capital at the head of a sentence, or its small letters where no word of
+// every day stands.
+func (d *doc) everywhere(taken []bool) {
+	named := map[string]bool{}
+	starts := make(map[int]int, len(d.ts))
+	for i, t := range d.ts {
+		starts[t.start] = i
+	}
+	for _, f := range d.found {
+		if f.Type != Person && f.Type != Staff && f.Type != Relative {
+			continue
+		}
+		for i, ok := starts[f.Start]; ok && i < len(d.ts) && d.ts[i].end <= f.End && i < starts[f.Start]+8; i++ {
+			if t := d.ts[i]; t.kind == word && t.cased && len(t.key) > 2 && (d.capital(i) || d.name(i) != 0 && d.lower || d.name(i)&common == 0 && d.name(i) != 0) {
+				named[t.key] = true
+			}
+		}
+	}
+	for i, t := range d.ts {
+		if taken[i] || !named[t.key] || t.kind != word || d.functionWord(i) || d.is(i, "stop") > 0 || d.is(i, "town") > 0 || d.is(i, "place") > 0 ||
+			d.is(i, "kin") > 0 || d.is(i, "staff") > 0 || d.is(i, "title") > 0 || d.is(i, "facility.after") > 0 || d.is(i, "months") > 0 && (d.day(i-1) || d.day(i+1) || d.year(i+1)) {
+			continue
+		}
+		head := t.upper && !d.shouted && (d.name(i) != 0 || !d.common(i))
+		low := d.name(i) != 0 && d.is(i-1, "joining") > 0 && d.is(i+1, "deed") > 0 || !d.common(i) && d.name(i)&common == 0
+		if head || low {
+			taken[i] = true
+			d.add(i, i+1, Person, "same", 0.5, 26)
+		}
+	}
 }
