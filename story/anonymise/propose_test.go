@@ -2,6 +2,7 @@ package anonymise
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -91,8 +92,13 @@ func TestAddJoinsWhatItOverlaps(t *testing.T) {
 
 // TestPlaceholderWordsAgree holds the catalogues to the engine's own words.
 func TestPlaceholderWordsAgree(t *testing.T) {
-	for _, lang := range []string{"en", "pl", "bn", "ur"} {
-		b, err := os.ReadFile("../../i18n/languages/" + lang + "/redaction.toml")
+	files, err := filepath.Glob("../../i18n/languages/*/redaction.toml")
+	if err != nil || len(files) < 4 {
+		t.Fatalf("%d catalogues, %v", len(files), err)
+	}
+	for _, f := range files {
+		lang := filepath.Base(filepath.Dir(f))
+		b, err := os.ReadFile(f)
 		if err != nil {
 			t.Fatal(err)
 		}
