@@ -229,7 +229,7 @@ func (d *doc) namePart(i int, strict, sure bool) bool {
 		return false
 	}
 	listed := d.name(i)
-	if t.cased && !d.lower && !d.shouted {
+	if t.cased && (!d.lower || t.upper) && !d.shouted {
 		if t.upper {
 			return d.is(i, "facility.after") == 0 || listed != 0
 		}
