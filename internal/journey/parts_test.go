@@ -102,7 +102,7 @@ type project struct {
 func newProject(t *testing.T) *project {
 	t.Helper()
 	dir := t.TempDir()
-	p := &project{t: t, dir: dir, lead: "practice lead passphrase", passWords: "practice tablet passphrase"}
+	p := &project{t: t, dir: dir, lead: "practice lead passphrase", passWords: "practice words for this tablet"}
 	p.leadFile, p.passFile = file(t, dir, "lead", p.lead), file(t, dir, "connector", p.passWords)
 	run(t, "", "./cmd/hearme-server", "init", "--practice", "--dir", p.path("server"), "--project", "Luton", "--lead", "lead", "--passphrase-file", p.leadFile)
 	serve := exec.Command(binary(t, "./cmd/hearme-server"), "serve", "--dir", p.path("server"), "--listen", "127.0.0.1:0")
