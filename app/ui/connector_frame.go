@@ -21,9 +21,18 @@ func ends(c *Context) []object {
 		if _, there := c.App.Current().(*flow.Safety); !there {
 			os = append(os, kit.NewButton(c.Locale, kit.Safety, c.T("bar.safety"), "shield", "", c.App.Safety))
 		}
-		os = append(os, kit.NewButton(c.Locale, kit.Quiet, c.T("bar.lock"), "lock", "", c.App.Lock))
+		os = append(os, kit.NewButton(c.Locale, kit.Quiet, c.T("bar.lock"), barIcon(c, "lock"), "", c.App.Lock))
 	}
 	return os
+}
+
+// barIcon leaves an icon at the top out at large text, so that the words stay
+// on one line.
+func barIcon(c *Context, icon string) string {
+	if large(c) {
+		return ""
+	}
+	return icon
 }
 
 // connectorPage is a screen with a way back and a name at the top.
@@ -119,6 +128,16 @@ func nextRow(c *Context, others []object, next object) object {
 		return kit.Col(look.S4, kit.Row(c.Locale, look.S4, append(others, kit.Space())...), kit.Row(c.Locale, look.S4, kit.Space(), next))
 	}
 	return kit.Row(c.Locale, look.S4, append(append([]object{}, others...), kit.Space(), next)...)
+}
+
+// footed puts a page's small words before its next step, or at large text, where
+// the foot has no room for them, at the end of the page.
+func footed(c *Context, body object, words string, next object) (whole, foot object) {
+	l := kit.Small(c.Locale, words)
+	if large(c) {
+		return kit.Col(look.S4, body, l), kit.Row(c.Locale, 0, kit.Space(), next)
+	}
+	return body, kit.Row(c.Locale, look.S5, kit.Grow(kit.Centred(l)), next)
 }
 
 // when says a time that is near: today, tomorrow, or a day.

@@ -20,7 +20,7 @@ func drawHome(h *flow.Home, c *Context) object {
 	if c.Class == Tall || large(c) {
 		name = ""
 	}
-	end := append([]object{quiet(c, "bar.settings", "settings", h.Settings)}, ends(c)...)
+	end := append([]object{quiet(c, "bar.settings", barIcon(c, "settings"), h.Settings)}, ends(c)...)
 	body := column(look.S4, problem(c, h.Problem), homeNotices(h, c), kit.Grow(homeHero(h, c)), homeCounts(h, c), homeCards(h, c))
 	return kit.Page{Loc: c.Locale, More: c.T("kit.more_below"), Start: []object{kit.Brand(c.Locale, name)}, End: end, Body: body}.Build()
 }
@@ -66,7 +66,10 @@ func homeHero(h *flow.Home, c *Context) object {
 
 // startWidth makes the page's one thing large, without crowding a small window.
 func startWidth(c *Context) float32 {
-	if c.Class == Wide {
+	switch {
+	case large(c):
+		return 560
+	case c.Class == Wide:
 		return 480
 	}
 	return 340
@@ -83,8 +86,12 @@ func line(c *Context, s string) object {
 func homeNotices(h *flow.Home, c *Context) object {
 	var os []object
 	if n := len(h.Refused); n > 0 {
-		os = append(os, kit.Row(c.Locale, look.S4, kit.Grow(kit.Banner(c.Locale, kit.Danger, "flag", c.N("home.refused", n))),
-			quiet(c, "sent.title", "list", h.Outbox)))
+		words, more := kit.Banner(c.Locale, kit.Danger, "flag", c.N("home.refused", n)), quiet(c, "sent.title", "list", h.Outbox)
+		if large(c) {
+			os = append(os, words, kit.Row(c.Locale, 0, more, kit.Space()))
+		} else {
+			os = append(os, kit.Row(c.Locale, look.S4, kit.Grow(words), more))
+		}
 	}
 	if h.AutoSealed > 0 {
 		os = append(os, kit.Banner(c.Locale, kit.Calm, "clock", c.N("home.auto", h.AutoSealed)))

@@ -39,8 +39,8 @@ func drawSafety(s *flow.Safety, c *Context) object {
 		write.Disable()
 		words = c.T("safety.cannot")
 	}
-	return connectorPage(c, c.T("kit.back"), s.Back, c.T("safety.title"), kit.Col(look.S4, items...),
-		kit.Row(c.Locale, look.S5, kit.Grow(kit.Centred(kit.Small(c.Locale, words))), write))
+	body, foot := footed(c, kit.Col(look.S4, items...), words, write)
+	return connectorPage(c, c.T("kit.back"), s.Back, c.T("safety.title"), body, foot)
 }
 
 func drawSafetyNote(s *flow.Safety, c *Context) object {
@@ -67,6 +67,6 @@ func drawSafetyNote(s *flow.Safety, c *Context) object {
 			tick("safety.tick_young", s.Note.Under18, s.SetYoung), tick("safety.tick_knows", s.Note.Knows, s.SetKnows)))
 	send := kit.NewButton(c.Locale, kit.Go, c.T("safety.send"), "lock", "", s.Send)
 	busy(c, send, s.Busy, "safety.sending")
-	return connectorPage(c, c.T("kit.back"), s.Back, c.T("safety.write_title"), body,
-		kit.Row(c.Locale, look.S5, kit.Grow(kit.Centred(kit.Small(c.Locale, c.T("safety.write_text")))), send))
+	whole, foot := footed(c, body, c.T("safety.write_text"), send)
+	return connectorPage(c, c.T("kit.back"), s.Back, c.T("safety.write_title"), whole, foot)
 }

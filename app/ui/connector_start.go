@@ -30,8 +30,8 @@ func drawStart(s *flow.Start, c *Context) object {
 	case flow.StartLanguage:
 		return drawLanguage(s, c)
 	case flow.StartAge:
-		return startPage(s, c, "start.age_title", kit.Body(c.Locale, c.T("start.age_text")),
-			kit.Row(c.Locale, look.S4, kit.Grow(kit.Centred(kit.Small(c.Locale, c.T("start.age_not_today")))), quiet(c, "start.not_today", "clock", s.NotToday)),
+		words, foot := footed(c, kit.Body(c.Locale, c.T("start.age_text")), c.T("start.age_not_today"), quiet(c, "start.not_today", "clock", s.NotToday))
+		return startPage(s, c, "start.age_title", words, foot,
 			kit.NewItem(c.Locale, "", c.T("start.age_18"), "", func() { s.Aged(story.Adult) }),
 			kit.NewItem(c.Locale, "", c.T("start.age_16"), "", func() { s.Aged(story.Sixteen) }),
 			kit.NewItem(c.Locale, "", c.T("start.age_under"), "", func() { s.Aged(story.Under16) }))

@@ -70,7 +70,7 @@ func draftCard(d *flow.Drafts, it flow.DraftItem, c *Context) object {
 	throw := ghost(c, "drafts.throw", "trash", func() { d.ThrowAway(it.ID) })
 	words := kit.Grow(kit.Centred(kit.Col(2, lines...)))
 	t := kit.IconTile(c.Locale, icon, tile, ink)
-	if c.Class == Tall {
+	if c.Class == Tall || large(c) {
 		return kit.Card(kit.Col(look.S3, kit.Row(c.Locale, look.S4, t, words), kit.Row(c.Locale, look.S3, kit.Space(), throw, next)))
 	}
 	return kit.Card(kit.Row(c.Locale, look.S4, t, words, throw, next))

@@ -20,8 +20,8 @@ type bench struct {
 	c               *Context
 	said, seen      map[story.Field]*text.Marked
 	chip, mid, foot *swap
-	saidScroll      *kit.Scroll
-	seenScroll      *kit.Scroll
+	// the panes' scrolls, which follow what is in them
+	saidScroll, midScroll, seenScroll *kit.Scroll
 }
 
 func drawWorkbench(w *flow.Workbench, c *Context) object {
@@ -31,7 +31,8 @@ func drawWorkbench(w *flow.Workbench, c *Context) object {
 	b := &bench{w: w, c: c, said: map[story.Field]*text.Marked{}, seen: map[story.Field]*text.Marked{}}
 	b.chip, b.mid, b.foot = newSwap(kit.Gap(1)), newSwap(kit.Gap(1)), newSwap(kit.Gap(1))
 	said, team := b.saidPane(), b.teamPane()
-	mid := kit.Current(kit.NewScroll(c.Locale, c.T("kit.more_below"), b.mid))
+	b.midScroll = kit.NewScroll(c.Locale, c.T("kit.more_below"), b.mid)
+	mid := kit.Current(b.midScroll)
 	mid.SidePad, mid.EndPad = look.S1, look.S2
 	b.refresh()
 	w.OnChange(b.changed)
@@ -52,7 +53,7 @@ func (b *bench) panes(said, mid, team object) object {
 		return kit.Col(look.S4, newRoom(said, 18), newRoom(mid, 22), newRoom(team, 14))
 	}
 	if b.c.Class == Tall && b.c.Locale.Script == "Aran" { // its lines are high
-		return kit.Col(look.S4, kit.Grow(newRoom(said, 9)), newRoom(mid, 14), kit.Grow(newRoom(team, 6)))
+		return kit.Col(look.S4, kit.Grow(newRoom(said, 9)), newRoom(mid, 11.5), kit.Grow(newRoom(team, 7)))
 	}
 	if b.c.Class == Tall {
 		return kit.Col(look.S4, kit.Grow(newRoom(said, 11)), kit.Grow(newRoom(mid, 10)), kit.Grow(newRoom(team, 7)))
@@ -150,6 +151,8 @@ func (b *bench) refresh() {
 	b.preview()
 	b.chip.set(kit.Chip(c.Locale, look.Tint, look.Damson, c.T("workbench.looked", "n", c.Lang.Number(w.Looked()), "total", c.Lang.Number(w.Total()))))
 	b.mid.set(b.one())
+	b.midScroll.ToTop()
+	b.saidScroll.Refresh()
 	b.foot.set(b.question())
 }
 
@@ -180,6 +183,7 @@ func (b *bench) preview() {
 		}
 		m.SetText(words, ms)
 	}
+	b.seenScroll.Refresh()
 }
 
 // one is the mark being looked at: why, what to put there, and what to do.
@@ -207,7 +211,11 @@ func (b *bench) one() object {
 	}
 	quoted := text.NewLabel(b.locale(d.Field), look.Lead, "“"+words+"”")
 	quoted.Voice = true
-	f := kit.NewField(b.locale(d.Field), look.Body, c.T("workbench.instead"), 2)
+	lines := 2
+	if b.locale(d.Field).Script == "Aran" || c.Locale.Script == "Aran" { // whose lines are high
+		lines = 1
+	}
+	f := kit.NewField(b.locale(d.Field), look.Body, c.T("workbench.instead"), lines)
 	f.Editor.Voice, f.Editor.Placeholder = true, c.T("workbench.instead_place")
 	f.Editor.SetText(d.Placeholder)
 	f.Editor.OnChanged = func(s string) {

@@ -31,7 +31,7 @@ func TestWhatIsDoneAllDayFitsWithoutScrolling(t *testing.T) {
 		{"start_language", "en", wide}, {"start_language", "en", laptop}, {"start_language", "bn", wide}, {"start_language", "pl", wide},
 		{"welcome", "en", wide}, {"passphrase", "ur", wide}, {"passphrase", "en", laptop},
 		{"start_language", "fr", laptop}, {"pin", "fr", laptop}, {"passphrase", "fr", laptop},
-		{"workbench_short", "en", wide}, {"workbench_short", "en", laptop}, {"workbench_short", "pl", wide},
+		{"workbench_short", "en", wide}, {"workbench_short", "ur", wide}, {"workbench_short", "en", laptop}, {"workbench_short", "pl", wide},
 	} {
 		s := newStage(t, c.size, c.lang)
 		for _, sc := range scenes {

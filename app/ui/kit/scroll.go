@@ -72,6 +72,9 @@ func (s *Scroll) MinSize() fyne.Size { return fyne.NewSize(s.content.MinSize().W
 // ToEnd shows the end.
 func (s *Scroll) ToEnd() { s.inner.ScrollToBottom(); s.look() }
 
+// ToTop shows the beginning, after the content was changed.
+func (s *Scroll) ToTop() { s.inner.ScrollToTop(); s.Refresh() }
+
 // By moves what is seen by what a finger was dragged, dp.
 func (s *Scroll) By(dy float32) {
 	s.inner.ScrollToOffset(s.inner.Offset.SubtractXY(0, dy))
