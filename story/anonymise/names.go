@@ -356,47 +356,6 @@ func (d *doc) doing(i int) bool {
 	return d.is(i, "deed") > 0 && d.ts[i].gap == 1
 }
 
-// alone reports, at the head of a sentence, a given name that owns something,
-// is the whole sentence, or begins a row of names: "Blessing's shift", "Ray?",
-// "Precious, Gift and Ola".
-func (d *doc) alone(i int) bool {
-	if d.name(i)&given == 0 || d.functionWord(i) {
-		return false
-	}
-	switch d.key(i + 1) {
-	case "'":
-		return d.key(i+2) == "s" && d.glued(i+2)
-	case "?", "!", ".", "(":
-		return d.key(i+1) != "." || (i+2 >= len(d.ts) || d.sentenceStart(i+2)) && d.name(i)&common == 0
-	case ",", "and", "&":
-		return i+2 < len(d.ts) && d.ts[i+2].upper && d.name(i+2)&given != 0
-	}
-	return false
-}
-
-// initials finds "K. Frost" and "J. P. Okafor", which no title announces.
-func (d *doc) initials(i int, taken []bool) {
-	t := d.ts[i]
-	if taken[i] || t.kind != word || !t.upper || len(t.key) != 1 || d.key(i+1) != "." || !d.glued(i+1) || d.glued(i) && d.kind(i-1) == word {
-		return
-	}
-	j := i + 2
-	for d.key(j+1) == "." && d.glued(j+1) && len(d.key(j)) == 1 && d.ts[j].upper && j < i+8 {
-		j += 2
-	}
-	if j >= len(d.ts) || d.kind(j) != word || !d.ts[j].upper || d.ts[j].gap == 2 || len(d.key(j)) < 3 || taken[j] || d.is(j, "stop") > 0 || d.name(j) == 0 && d.common(j) {
-		return
-	}
-	k := j + 1
-	if d.key(k) == "-" && d.glued(k) && d.glued(k+1) && d.kind(k+1) == word {
-		k += 2
-	}
-	for x := i; x < k; x++ {
-		taken[x] = true
-	}
-	d.add(i, k, Person, "name_list", 0.7, 31)
-}
-
 // loneName: one capitalised word within a sentence that no list knows.
 func (d *doc) loneName(i, k int) bool {
 	l := d.name(i)
