@@ -22,12 +22,13 @@ type desk struct {
 	mu       sync.Mutex
 	summary  map[story.ID]summary
 	ticket   *shownTicket
-	safeTill time.Time // safety records stay open until then
+	safeTill time.Time              // safety records stay open until then
+	reach    map[story.ID]time.Time // a story's name and number stay open until then
 }
 
 func newDesk(projectID string, lead *project.Lead) *desk {
 	seen := map[string]bool{}
-	d := &desk{project: projectID, lead: lead, summary: map[story.ID]summary{}}
+	d := &desk{project: projectID, lead: lead, summary: map[story.ID]summary{}, reach: map[story.ID]time.Time{}}
 	d.read = func(what string, id story.ID) bool {
 		d.mu.Lock()
 		defer d.mu.Unlock()
@@ -49,6 +50,7 @@ type summary struct {
 	Quote  bool          `json:"quote,omitempty"`
 	Shared bool          `json:"shared,omitempty"` // with at least one partner
 	Auto   bool          `json:"auto,omitempty"`   // sealed by the 24-hour rule
+	Call   bool          `json:"call,omitempty"`   // asked for at Stop; the number is never here
 	Marks  []markCount   `json:"marks,omitempty"`
 	Broken bool          `json:"-"` // does not open with this lead's keys
 }
@@ -87,6 +89,10 @@ func (d *desk) entries(ctx context.Context, st store.Store, log *slog.Logger) ([
 				s = summary{Of: blobOf(info), Broken: true}
 			default:
 				s = t.summary()
+				s.Call = d.asksCall(ctx, st, info, t)
+				if ctx.Err() != nil { // or a call would be forgotten
+					return nil, ctx.Err()
+				}
 			}
 			d.summary[info.ID] = s
 			opened[info.Epoch]++

@@ -175,11 +175,21 @@ type teller struct {
 	share   map[string]bool
 	out     []string // words taken out of what_happened, each for "[a person]"
 	auto    bool
+	contact story.Contact
+	call    bool // asks for a call after stopping
 	slip    bool // takes a slip home: its code is returned
 }
 
 // tell takes a story the whole way, from draft to the store.
 func (w *world) tell(who teller) (story.ID, string) {
+	w.t.Helper()
+	env, code := w.pack(who)
+	w.offer(env)
+	return env.ID(), code
+}
+
+// pack is a story as it leaves the tablet.
+func (w *world) pack(who teller) (envelope.Envelope, string) {
 	w.t.Helper()
 	c := who.content
 	if c.Lang == "" {
@@ -222,11 +232,10 @@ func (w *world) tell(who teller) (story.ID, string) {
 		code = words.NewCode("en")
 		hash = keys.CodeHash(code, w.config.Project)
 	}
-	env, err := seal.Seal(red, seal.Extra{Day: w.clock().Format(time.DateOnly), Auto: who.auto, About: story.About{"ethnic_group": "black_caribbean"}},
-		w.sealTo(), hash, w.signer)
+	env, err := seal.Seal(red, seal.Extra{Day: w.clock().Format(time.DateOnly), Auto: who.auto, Contact: who.contact, CallBack: who.call,
+		About: story.About{"ethnic_group": "black_caribbean"}}, w.sealTo(), hash, w.signer)
 	check(w.t, err)
-	w.offer(env)
-	return d.ID(), code
+	return env, code
 }
 
 func (w *world) sealTo() seal.Project {

@@ -51,6 +51,7 @@ type row struct {
 	New     bool
 	Auto    bool
 	Broken  bool
+	Call    bool // one was asked for, and may still be made
 	Less    bool // some consent was taken back since
 }
 
@@ -197,6 +198,7 @@ func rowOf(e entry, ts tongues) row {
 	}
 	r.Stages = strings.Join(stages, ", ")
 	back := takenBack(e.TakenBack)
+	r.Call = e.Call && mayReach(e.Info)
 	switch {
 	case e.Quote && !back.flag("quote"):
 		r.May, r.MayIcon = "May be printed", "quote"

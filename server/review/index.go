@@ -15,7 +15,7 @@ import (
 // one of them is erased.
 const (
 	indexKind   = "index"
-	indexSchema = 2
+	indexSchema = 3
 	worthSaving = 100 // stories opened one by one before an index is written again
 )
 

@@ -15,7 +15,8 @@ func TestALeadReadsAStoryAndItsTellerTakesItBack(t *testing.T) {
 	_, code := w.tell(teller{slip: true, content: story.Content{Lang: "en", Role: story.Patient, Stages: []story.Stage{story.Diagnosis}, Rating: &six,
 		WhatHappened: "I found the lump in the spring. I told Doctor Okoro on the phone, and she was kind.\n\nThen I heard nothing for five weeks. I thought, if it was bad they would ring me.",
 		WorkedWell:   "One nurse rang me every Friday."},
-		out: []string{"Doctor Okoro"}, yes: []consent.Flag{consent.Quote}, share: map[string]bool{"trust": true, "gps": false}})
+		out: []string{"Doctor Okoro"}, yes: []consent.Flag{consent.Quote, consent.Contact}, share: map[string]bool{"trust": true, "gps": false},
+		contact: callMe.contact, call: true})
 	w.tell(polish)
 	w.tell(teller{auto: true, content: story.Content{Lang: "bn", Stages: []story.Stage{story.Screening}, WhatHappened: "ডাক্তার ভালো ছিলেন, কিন্তু চিঠি এসেছিল ইংরেজিতে।"}})
 	w.tell(urdu)
@@ -43,6 +44,11 @@ func TestALeadReadsAStoryAndItsTellerTakesItBack(t *testing.T) {
 		t.Errorf("the themes are %q", got)
 	}
 	b.looks("story")
+	b.run("showing how to reach her", press("#reach button"), see(".record"))
+	if got := b.text(".record"); !strings.Contains(got, "07700 900321") {
+		t.Errorf("it says %q", got)
+	}
+	b.looks("contact")
 
 	b.run("filtering to Urdu", visit(w.server.URL+"/inbox"), see("#lang"), choose("#lang", "ur"),
 		press(".filters button"), there(`#lang option[value="ur"][selected]`),

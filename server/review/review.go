@@ -89,6 +89,8 @@ func (s *site) routes() {
 	s.mux.HandleFunc("GET /inbox", s.signedIn(s.inbox))
 	s.mux.HandleFunc("GET /stories/{id}", s.signedIn(s.story))
 	s.mux.HandleFunc("POST /stories/{id}/state", s.signedIn(s.moveStory))
+	s.mux.HandleFunc("GET /stories/{id}/contact", s.signedIn(s.reach))
+	s.mux.HandleFunc("POST /stories/{id}/contact", s.signedIn(s.openReach))
 	s.mux.HandleFunc("GET /stories/{id}/redact", s.signedIn(s.redactForm))
 	s.mux.HandleFunc("POST /stories/{id}/redact", s.signedIn(s.redactForm))
 	s.mux.HandleFunc("POST /stories/{id}/redact/preview", s.signedIn(s.preview))

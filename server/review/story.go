@@ -27,6 +27,7 @@ type storyPage struct {
 	Check       string
 	Auto        bool
 	Permissions []permission
+	Reach       *reachCard
 	Agreed      string
 	Where       store.State
 	WhereWords  string
@@ -153,6 +154,7 @@ func (s *site) story(w http.ResponseWriter, r *http.Request) {
 		s.broken(w, r, err)
 		return
 	}
+	p.Reach = s.reachCard(r, info, t)
 	if next, ok := nextToRead(list, info.ID); ok {
 		p.Next = "/stories/" + string(next)
 	}

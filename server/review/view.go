@@ -14,7 +14,7 @@ var templates embed.FS
 
 // The pages of each frame; each is a file of that name under templates.
 var (
-	leadPages   = []string{"signin", "inbox", "story", "redact", "preview", "marks", "tablets", "revoke", "newticket", "ticket", "project", "safety", "leadfail"}
+	leadPages   = []string{"signin", "inbox", "story", "contact", "redact", "preview", "marks", "tablets", "revoke", "newticket", "ticket", "project", "safety", "leadfail"}
 	publicPages = []string{"home", "withdraw", "done", "fail"}
 )
 
