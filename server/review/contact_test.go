@@ -210,3 +210,16 @@ func (w *world) offerWith(env envelope.Envelope, put envelope.Blob) {
 		w.t.Fatalf("it was not stored: %s %s", res.Status, res.Code)
 	}
 }
+
+// The store erases a contact that is taken back; the flag alone is enough not
+// to show it.
+func TestTheFlagAloneHidesAContact(t *testing.T) {
+	info := store.Info{Blobs: []wire.BlobRef{{Retention: wire.ContactBlob}}}
+	if !mayReach(info) || mayReach(store.Info{}) {
+		t.Error("who may be reached is not who left a way to")
+	}
+	info.TakenBack = []string{"quote", "contact"}
+	if mayReach(info) {
+		t.Error("a contact that was taken back is shown")
+	}
+}
