@@ -44,7 +44,7 @@ func sessionOf(r *http.Request) *session {
 
 // leadsPath reports whether an address belongs to the leads' pages.
 func leadsPath(path string) bool {
-	for _, p := range []string{"/inbox", "/stories/", "/marks", "/tablets", "/safety", "/sign-in", "/lock"} {
+	for _, p := range []string{"/inbox", "/stories/", "/marks", "/tablets", "/project", "/safety", "/sign-in", "/lock"} {
 		if path == p || strings.HasPrefix(path, p) {
 			return true
 		}

@@ -109,25 +109,31 @@ type IconBox struct {
 // NewIconBox makes one that is off.
 func NewIconBox(loc *text.Locale, icon string) *IconBox {
 	b := &IconBox{icon: NewIcon(loc, icon, look.OnDamson, look.S5)}
-	b.Panel = newPanel(look.Card, look.Edge, look.RadiusChip, 0, look.S1, b.icon)
+	// Not by newPanel: Fyne keeps the first widget that a base is extended to,
+	// and Refresh would then reach a renderer that nobody shows.
+	b.Panel = &Panel{Width: 1, Radius: look.RadiusChip, SidePad: look.S1, EndPad: look.S1, content: b.icon}
 	b.ExtendBaseWidget(b)
 	return b
 }
 
 // Refresh is for Fyne.
 func (b *IconBox) Refresh() {
+	b.dress()
+	b.Panel.BaseWidget.Refresh()
+}
+
+func (b *IconBox) dress() {
 	b.Inside, b.Edge = look.Card, look.Edge
 	b.icon.token = look.Card // unseen, but it keeps its room
 	if b.On {
 		b.Inside, b.Edge = look.Damson, ""
 		b.icon.token = look.OnDamson
 	}
-	b.Panel.BaseWidget.Refresh()
 }
 
 // CreateRenderer is for Fyne.
 func (b *IconBox) CreateRenderer() fyne.WidgetRenderer {
-	b.Refresh()
+	b.dress()
 	return b.Panel.CreateRenderer()
 }
 
