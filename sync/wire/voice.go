@@ -3,12 +3,12 @@ package wire
 // Voice is a recorded human voice that reads the information and consent pages
 // in one spoken variety. A lead uploads it; the clips travel apart, by hash.
 type Voice struct {
-	Variety string `json:"variety"` // BCP 47 of what is spoken: "syl", or the written language's own tag
-	Lang    string `json:"lang"`    // tag of the written language whose words it reads
-	Name    string `json:"name"`    // how a connector knows it: "Sylheti, a woman's voice"
-	By      string `json:"by"`      // who read it and who checked it, as the lead writes it
-	Day     string `json:"day"`     // 2026-11-22
-	Wording string `json:"wording"` // hash of the wording that is read; other words are not read aloud
+	Variety string `json:"variety"`           // BCP 47 of what is spoken: "syl", or the written language's own tag
+	Lang    string `json:"lang"`              // tag of the written language whose words it reads
+	Name    string `json:"name"`              // how a connector knows it: "Sylheti, a woman's voice"
+	By      string `json:"by"`                // who read it and who checked it, as the lead writes it
+	Day     string `json:"day"`               // 2026-11-22
+	Wording string `json:"wording"`           // hash of the wording that is read; other words are not read aloud
 	Machine bool   `json:"machine,omitempty"` // made by a machine: practice projects only
 	Clips   []Clip `json:"clips"`
 }

@@ -72,7 +72,7 @@ type Config struct {
 	Languages    []string  `json:"languages"` // written languages offered
 	Checked      []Checked `json:"checked,omitempty"`
 	Voices       []Voice   `json:"voices,omitempty"` // recorded voices that read the pages aloud
-	Questions    []string  `json:"questions"` // keys of story.Questions asked; empty: the default
+	Questions    []string  `json:"questions"`        // keys of story.Questions asked; empty: the default
 	Communities  []string  `json:"communities"`
 	TownAreas    []string  `json:"town_areas"`
 	Services     []Service `json:"services"` // support services shown on Stop
