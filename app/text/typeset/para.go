@@ -18,7 +18,7 @@ type Para struct {
 	rtl     bool
 	levels  []bidi.Level // nil when all are 0
 	bidi    *bidi.Paragraph
-	numbers []span  // what isolates found, in paragraphs with right-to-left letters
+	numbers []span  // what isolates found
 	ext     []int32 // place of each rune in the text with isolates, nil when there are none
 	runs    []run
 	adv     []float32 // by rune: the advance of the cluster that begins there
@@ -46,6 +46,7 @@ const (
 	grapheme       // a caret may stand here
 	unsafeCut      // a line that is cut here must be shaped again
 	noCluster      // inside a cluster
+	inNumber       // a line break that would cut a number or an address
 )
 
 // paraCache keeps paragraphs like memo does.
@@ -103,7 +104,8 @@ func (f *Fonts) makePara(text string, key shapeKey) *Para {
 	return p
 }
 
-// boundaries finds graphemes and line breaks.
+// boundaries finds graphemes, line breaks, and the numbers and addresses that
+// a line keeps whole.
 func (p *Para) boundaries() {
 	p.flags = make([]flag, len(p.runes)+1)
 	p.flags[0], p.flags[len(p.runes)] = grapheme, grapheme
@@ -119,6 +121,14 @@ func (p *Para) boundaries() {
 		}
 	}
 	p.flags[len(p.runes)] &^= lineBreak
+	p.numbers = isolates(p.runes)
+	for _, s := range p.numbers {
+		for i := s.start + 1; i < s.end; i++ {
+			if p.flags[i]&lineBreak != 0 {
+				p.flags[i] ^= lineBreak | inNumber
+			}
+		}
+	}
 }
 
 // direct finds the direction and the levels.
@@ -144,14 +154,8 @@ func (p *Para) direct(key shapeKey) {
 		return
 	}
 	marked := text
-	if spans := isolates(text); len(spans) > 0 {
-		p.numbers = spans
-		marked, p.ext = wrapIsolates(text, phrases(text, spans))
-		for _, s := range spans {
-			for i := s.start + 1; i < s.end; i++ {
-				p.flags[i] &^= lineBreak
-			}
-		}
+	if len(p.numbers) > 0 {
+		marked, p.ext = wrapIsolates(text, phrases(text, p.numbers))
 	}
 	p.bidi = bidi.Resolve(marked, base)
 	p.rtl = p.bidi.Base == 1
@@ -299,8 +303,10 @@ func (p *Para) scripts(text []rune, key shapeKey) []language.Script {
 		outer = out[j-1]
 		i = j
 	}
-	for _, s := range p.numbers {
-		p.latinDigits(text, out, s)
+	if p.levels != nil { // some of it runs right to left
+		for _, s := range p.numbers {
+			p.latinDigits(text, out, s)
+		}
 	}
 	return out
 }

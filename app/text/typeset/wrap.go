@@ -23,16 +23,24 @@ const slack = 0.002
 
 func (p *Para) fit(width float32) []span {
 	var lines []span
-	start, best, x := 0, 0, float32(0)
+	start, best, second, x := 0, 0, 0, float32(0)
 	for i := 0; i < len(p.runes); i++ {
-		if i > start && p.flags[i]&(lineBreak|noCluster) == lineBreak {
-			best = i
+		if i > start {
+			switch p.flags[i] & (lineBreak | inNumber | noCluster) {
+			case lineBreak:
+				best = i
+			case inNumber:
+				second = i
+			}
 		}
 		x += p.adv[i]
 		if x <= width+slack || space(p.runes[i]) {
 			continue
 		}
 		cut := best
+		if cut <= start { // a number that is wider than the line
+			cut = second
+		}
 		if cut <= start {
 			cut = p.emergency(start, i)
 		}
@@ -40,7 +48,7 @@ func (p *Para) fit(width float32) []span {
 			continue
 		}
 		lines = append(lines, span{start, cut})
-		start, best, x, i = cut, cut, 0, cut-1
+		start, best, second, x, i = cut, cut, cut, 0, cut-1
 	}
 	return append(lines, span{start, len(p.runes)})
 }
