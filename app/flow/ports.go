@@ -23,6 +23,11 @@ type Vault interface {
 	StartOver(passphrase, pin string) (Session, error)
 	// Config is the project's configuration; false before enrolment.
 	Config() (wire.Config, bool)
+	// Clip is a recording that the configuration names (wire.Clip), locked or
+	// not; false until all of it is on the tablet.
+	Clip(sha256 string) ([]byte, bool)
+	// HasClip reports whether all of a recording is on the tablet.
+	HasClip(sha256 string) bool
 	// Outbox lists the sealed stories and what became of each.
 	Outbox() ([]Item, error)
 	// EraseByCode erases the outbox's stories with this withdrawal code and
@@ -95,6 +100,7 @@ type SafetyNote struct {
 type SyncReport struct {
 	Offered, Stored, Safe, Withdrawn int
 	Refused                          []Item
+	ClipsToCome                      int // recordings of the project's voices that are not on the tablet yet
 }
 
 // Syncer talks to the server. Codes: not_enrolled, server_unreachable,

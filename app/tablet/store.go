@@ -93,6 +93,15 @@ func (s *Store) Config() (wire.Config, bool) {
 	return c, err == nil
 }
 
+// Clip implements flow.Vault.
+func (s *Store) Clip(sha256 string) ([]byte, bool) {
+	b, err := s.V.Clip(sha256)
+	return b, err == nil
+}
+
+// HasClip implements flow.Vault.
+func (s *Store) HasClip(sha256 string) bool { return s.V.HasClip(sha256) }
+
 // Outbox implements flow.Vault: the stories, without safeguarding records,
 // which nobody but their lead is to know of.
 func (s *Store) Outbox() ([]flow.Item, error) {

@@ -111,7 +111,8 @@ type Vault struct {
 	Sessions []*Session
 	Sealed   []anonymise.Redacted
 	Notes    []flow.SafetyNote
-	Fail     error // what the next write fails with
+	Clips    map[string][]byte // by SHA-256
+	Fail     error             // what the next write fails with
 }
 
 // Session is a connector's part of it.
@@ -164,6 +165,15 @@ func (v *Vault) Config() (wire.Config, bool) {
 	}
 	return *v.Conf, true
 }
+
+// Clip implements flow.Vault.
+func (v *Vault) Clip(sha256 string) ([]byte, bool) {
+	b, ok := v.Clips[sha256]
+	return b, ok
+}
+
+// HasClip implements flow.Vault.
+func (v *Vault) HasClip(sha256 string) bool { return v.Clips[sha256] != nil }
 
 // Outbox implements flow.Vault.
 func (v *Vault) Outbox() ([]flow.Item, error) { return slices.Clone(v.Items), nil }
