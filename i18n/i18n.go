@@ -46,8 +46,9 @@ type Spoken struct {
 
 // Catalogues is every language.
 type Catalogues struct {
-	byTag map[string]*Language
-	order []string
+	byTag  map[string]*Language
+	order  []string
+	voices []fs.FS
 }
 
 // The order in which languages are offered; others follow by tag.
@@ -76,6 +77,9 @@ func load(fsys fs.FS, root string) (*Catalogues, error) {
 		}
 		c.byTag[l.Tag] = l
 		c.order = append(c.order, l.Tag)
+		if err := c.findVoices(fsys, path.Join(root, d.Name(), "voices")); err != nil {
+			return nil, err
+		}
 	}
 	rank := func(t string) int {
 		if i := slices.Index(offered, t); i >= 0 {

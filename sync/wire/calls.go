@@ -9,6 +9,7 @@ const (
 	SyncPath     = "/v1/sync"     // POST SyncRequest -> SyncReply
 	WithdrawPath = "/v1/withdraw" // POST WithdrawRequest -> WithdrawReply
 	BlobsPath    = "/v1/blobs/"   // GET {sha256} -> Parts; PUT {sha256}/parts/{n}, raw bytes -> Parts
+	VoicePath    = "/v1/voice/"   // GET {sha256} -> the bytes of a Clip; Range and If-None-Match as HTTP has them
 )
 
 // CodeNotFound answers a call about a blob that no manifest has asked for.

@@ -1,5 +1,21 @@
 package wire
 
+import "time"
+
+// Bounds of recorded voices: about ten pages, most under a minute.
+const (
+	MaxClip     = 4 << 20  // bytes
+	MaxVoice    = 40 << 20 // bytes of all clips of one voice
+	MaxVoices   = 100
+	MaxCues     = 200 // of one clip
+	ClipLongest = 5 * time.Minute
+)
+
+// VoicePages are the pages that a voice reads, by their steps, in order.
+func VoicePages() []string {
+	return []string{"info_1", "info_2", "info_3", "take_part", "quote", "partners", "contact", "contact_named"}
+}
+
 // Voice is a recorded human voice that reads the information and consent pages
 // in one spoken variety. A lead uploads it; the clips travel apart, by hash.
 type Voice struct {
@@ -11,6 +27,12 @@ type Voice struct {
 	Wording string `json:"wording"`           // hash of the wording that is read; other words are not read aloud
 	Machine bool   `json:"machine,omitempty"` // made by a machine: practice projects only
 	Clips   []Clip `json:"clips"`
+}
+
+// Same reports whether two voices are known by the same variety, language and
+// name: the newer one takes the place of the other.
+func (v Voice) Same(o Voice) bool {
+	return v.Variety == o.Variety && v.Lang == o.Lang && v.Name == o.Name
 }
 
 // Clip is the recording of one page.

@@ -1,0 +1,115 @@
+package voicefolder
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"hearme/sync/wire"
+)
+
+const (
+	maxVTT = 64 << 10 // bytes
+	slack  = 500      // milliseconds that a last cue may reach past the end
+)
+
+// cues reads a WebVTT file and holds it against the recording, which is long
+// milliseconds long, and the language's catalogue.
+func (r *reader) cues(file string, b []byte, long int) []wire.Cue {
+	cues, err := parseVTT(b)
+	if err != nil {
+		r.wrongs.say(file, "%v", err)
+		return nil
+	}
+	before := 0
+	for _, c := range cues {
+		switch {
+		case r.lang != nil && !sentence(c.Key, r.lang.Has):
+			r.wrongs.say(file, "no sentence of these pages is called %q", short(c.Key))
+			return nil
+		case c.From < before || c.To <= c.From:
+			r.wrongs.say(file, "the times of %q are out of order", short(c.Key))
+			return nil
+		case c.To > long+slack:
+			r.wrongs.say(file, "%q ends after the recording does", short(c.Key))
+			return nil
+		}
+		before = c.To
+	}
+	return cues
+}
+
+// sentence reports whether a key is of the words that are told and asked
+// before agreeing.
+func sentence(key string, has func(string) bool) bool {
+	return (strings.HasPrefix(key, "info.") || strings.HasPrefix(key, "consent.")) && has(key)
+}
+
+func short(s string) string {
+	if r := []rune(s); len(r) > 60 {
+		return string(r[:60]) + "…"
+	}
+	return s
+}
+
+// parseVTT reads WebVTT (https://www.w3.org/TR/webvtt1/): of each cue its
+// identifier, which is a sentence's key, and its times. Text, settings, notes
+// and styles are passed over. Its errors are for leads.
+func parseVTT(b []byte) ([]wire.Cue, error) {
+	if len(b) > maxVTT || !utf8.Valid(b) {
+		return nil, fmt.Errorf("is not a WebVTT file")
+	}
+	text := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.TrimPrefix(string(b), "\ufeff"))
+	lines := strings.Split(text, "\n")
+	head, _, _ := strings.Cut(strings.ReplaceAll(lines[0], "\t", " "), " ")
+	if head != "WEBVTT" {
+		return nil, fmt.Errorf("is not a WebVTT file: its first line is WEBVTT")
+	}
+	var cues []wire.Cue
+	for n := 1; n < len(lines); n++ {
+		from, to, timed := strings.Cut(lines[n], "-->")
+		if !timed {
+			continue
+		}
+		key := strings.TrimSpace(lines[n-1])
+		if n == 1 || key == "" || strings.Contains(key, "-->") {
+			return nil, fmt.Errorf("line %d: the name of the sentence is missing above the times", n+1)
+		}
+		if n >= 2 && strings.TrimSpace(lines[n-2]) != "" {
+			return nil, fmt.Errorf("line %d: an empty line is missing before %q", n, short(key))
+		}
+		c := wire.Cue{Key: key}
+		var okFrom, okTo bool
+		c.From, okFrom = stamp(strings.TrimSpace(from))
+		end, _, _ := strings.Cut(strings.TrimSpace(strings.ReplaceAll(to, "\t", " ")), " ") // settings follow
+		if c.To, okTo = stamp(end); !okFrom || !okTo {
+			return nil, fmt.Errorf("line %d: times are written 00:07.250 --> 00:11.000", n+1)
+		}
+		if cues = append(cues, c); len(cues) > wire.MaxCues {
+			return nil, fmt.Errorf("has more than %d sentences", wire.MaxCues)
+		}
+		for n+1 < len(lines) && lines[n+1] != "" { // the cue's own text
+			n++
+		}
+	}
+	return cues, nil
+}
+
+// stamp reads mm:ss.mmm or hh:mm:ss.mmm as milliseconds.
+func stamp(s string) (ms int, ok bool) {
+	rest, milli, ok := strings.Cut(s, ".")
+	parts := strings.Split(rest, ":")
+	if !ok || len(milli) != 3 || len(parts) < 2 || len(parts) > 3 {
+		return 0, false
+	}
+	for i, p := range parts {
+		n, err := strconv.ParseUint(p, 10, 16)
+		if err != nil || len(p) < 2 || i > 0 && (len(p) != 2 || n > 59) || n > 99 {
+			return 0, false
+		}
+		ms = ms*60 + int(n)
+	}
+	n, err := strconv.ParseUint(milli, 10, 16)
+	return ms*1000 + int(n), err == nil
+}
