@@ -13,10 +13,9 @@ import (
 // screen and shared by pointer; Refresh the widgets after a change.
 type Locale struct {
 	Tag    string  // BCP 47
-	Script string  // ISO 15924: Latn, Arab, Aran (Nastaliq), Beng, Guru, Gujr, Deva
+	Script string  // ISO 15924: Latn, Arab (Naskh), Aran (Nastaliq), Beng, Guru, Gujr, Deva
 	RTL    bool    // the screen runs right to left
 	Scale  float32 // text size, 1 to 2
-	Naskh  bool    // Urdu in Naskh instead of Nastaliq
 }
 
 // Align is where lines begin. Start follows the direction of each paragraph.
@@ -30,9 +29,6 @@ const (
 
 // script is the writing system that sizes and fonts are chosen by.
 func (l *Locale) script() string {
-	if l.Script == "Aran" && l.Naskh {
-		return "Arab"
-	}
 	if l.Script == "" {
 		return "Latn"
 	}

@@ -156,7 +156,7 @@ func when(c *Context, t time.Time, now time.Time) string {
 
 // localeOf is how a text in another language than the screen's is set.
 func localeOf(c *Context, l *i18n.Language) *text.Locale {
-	return &text.Locale{Tag: l.Tag, Script: l.Script, RTL: l.RTL, Scale: c.Locale.Scale}
+	return &text.Locale{Tag: l.Tag, Script: c.App.Script(l.Script), RTL: l.RTL, Scale: c.Locale.Scale}
 }
 
 // columns is how many cards stand side by side.

@@ -24,6 +24,10 @@ func drawSettings(s *flow.Settings, c *Context) object {
 	for _, n := range flow.Sizes() {
 		sizes = append(sizes, kit.NewChoice(c.Locale, nil, c.T("settings.size_n", "n", c.Lang.Number(n)), "", n == s.TextSize(), func() { s.SetTextSize(n) }))
 	}
+	var letters object
+	if c.App.LettersLanguage() != nil {
+		letters = column(look.S4, kit.Heading(c.Locale, c.T("letters.title")), lettersChoice(c, columns(c, 4, 2, 2)))
+	}
 	item := func(icon, key, small string, do func()) object {
 		return kit.NewItem(c.Locale, icon, c.T(key), small, do)
 	}
@@ -43,6 +47,7 @@ func drawSettings(s *flow.Settings, c *Context) object {
 		kit.Heading(c.Locale, c.T("settings.language")), kit.Grid(c.Locale, columns(c, 4, 4, 2), look.S4, langs...),
 		kit.Heading(c.Locale, c.T("settings.palette")), kit.Grid(c.Locale, columns(c, 4, 2, 2), look.S4, looks...),
 		kit.Heading(c.Locale, c.T("settings.size")), kit.Grid(c.Locale, columns(c, 5, 5, 3), look.S4, sizes...),
+		letters,
 		kit.Heading(c.Locale, c.T("settings.you")), kit.Grid(c.Locale, columns(c, 2, 2, 1), look.S4,
 			item("key", "settings.passphrase", "", s.ChangePassphrase), item("lock", "settings.pin", "", s.ChangePIN)),
 		kit.Heading(c.Locale, c.T("settings.tablet")), kit.Grid(c.Locale, columns(c, 2, 2, 1), look.S4,
@@ -50,6 +55,22 @@ func drawSettings(s *flow.Settings, c *Context) object {
 			item("people", "settings.connector", c.T("settings.connector_text"), s.AddConnector),
 			item("book", practise, "", s.Practise), item("info", "settings.about", project, s.About)))
 	return connectorPage(c, c.T("bar.home"), s.Back, c.T("settings.title"), body, nil)
+}
+
+// lettersChoice is the two ways of writing Urdu, each drawn in its own.
+func lettersChoice(c *Context, across int) object {
+	l := c.App.LettersLanguage()
+	var ways []object
+	for _, way := range flow.Letters() {
+		loc := *localeOf(c, l)
+		loc.Script = flow.LettersScript(way)
+		small := c.T("letters." + way)
+		if c.Lang.Tag == l.Tag {
+			small = ""
+		}
+		ways = append(ways, kit.NewChoice(c.Locale, &loc, l.T("letters."+way), small, way == c.App.Letters(), func() { c.App.SetLetters(way) }))
+	}
+	return kit.Grid(c.Locale, across, look.S4, ways...)
 }
 
 func drawAboutProgram(b *flow.About, c *Context) object {

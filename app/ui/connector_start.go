@@ -140,7 +140,7 @@ func drawLanguage(s *flow.Start, c *Context) object {
 		if t.Draft && !practice(c) { // in practice it is said below, when it is chosen
 			small += " · " + c.T("start.language_draft")
 		}
-		loc := &text.Locale{Tag: t.Written, Script: t.Script, RTL: t.RTL, Scale: c.Locale.Scale}
+		loc := &text.Locale{Tag: t.Written, Script: c.App.Script(t.Script), RTL: t.RTL, Scale: c.Locale.Scale}
 		cards = append(cards, kit.NewChoice(c.Locale, loc, t.Autonym, small, t.Spoken == s.Spoken, func() { s.Speak(t) }).Compact(c.Class == Laptop))
 	}
 	small := c.T("start.language_other_text")
@@ -223,7 +223,7 @@ func drawReads(s *flow.Start, c *Context) object {
 		if t.Draft {
 			small += " · " + c.T("start.language_draft")
 		}
-		loc := &text.Locale{Tag: t.Written, Script: t.Script, RTL: t.RTL, Scale: c.Locale.Scale}
+		loc := &text.Locale{Tag: t.Written, Script: c.App.Script(t.Script), RTL: t.RTL, Scale: c.Locale.Scale}
 		cards = append(cards, kit.NewChoice(c.Locale, loc, t.Autonym, small, t.Written == s.Written, func() { s.Read(t.Written) }).Compact(c.Class == Laptop))
 	}
 	body := column(look.S4, kit.Title(c.Locale, c.T("start.read_title")), kit.Grid(c.Locale, columns(c, 4, 4, 2), look.S3, cards...))

@@ -48,7 +48,7 @@ func someone(t *testing.T, lang string) *person {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &person{t: t, cat: cat, lang: cat.Language(lang), app: flow.NewApp(flow.Deps{Catalogues: cat}), clock: flowtest.NewClock()}
+	p := &person{t: t, cat: cat, lang: cat.Language(lang), app: flow.NewApp(flow.Deps{Catalogues: cat, Prefs: flowtest.Prefs{}}), clock: flowtest.NewClock()}
 	flow.NewTelling(flow.TellingDeps{
 		Record: flow.Record{
 			ID: story.NewID(), Company: flow.RelativeOrFriend, Code: "kettle maple ribbon harbour candle pear sunny",

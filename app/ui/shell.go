@@ -118,7 +118,7 @@ func (s *Shell) Context(sc flow.Screen) *Context {
 	}
 	return &Context{
 		App: s.app, Lang: l, Window: s.window, Size: size, Class: s.class,
-		Locale: &text.Locale{Tag: l.Tag, Script: l.Script, RTL: l.RTL, Scale: s.scale()},
+		Locale: &text.Locale{Tag: l.Tag, Script: s.app.Script(l.Script), RTL: l.RTL, Scale: s.scale()},
 		redraw: s.draw, said: s.said,
 	}
 }
@@ -142,7 +142,7 @@ func (s *Shell) ribboned(c *Context, o fyne.CanvasObject) fyne.CanvasObject {
 		return o
 	}
 	l := s.app.Language()
-	loc := &text.Locale{Tag: l.Tag, Script: l.Script, RTL: l.RTL, Scale: c.Locale.Scale}
+	loc := localeOf(c, l)
 	words := text.NewLabel(loc, look.Small, l.T("practice.ribbon", "pin", s.app.PracticePIN))
 	words.Bold, words.Align, words.Color = true, text.Center, look.OnStraw
 	back := canvas.NewRectangle(theme.Color(fyne.ThemeColorName("hm-" + string(look.Straw))))

@@ -58,7 +58,9 @@ func run(args []string, in io.Reader, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	loc.Naskh, loc.Scale = *naskh, float32(*size)/100
+	if loc.Scale = float32(*size) / 100; *naskh && loc.Script == "Aran" {
+		loc.Script = "Arab"
+	}
 	words, err := io.ReadAll(in)
 	if err != nil {
 		return err

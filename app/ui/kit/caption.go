@@ -94,7 +94,7 @@ func (c *caption) lay(size fyne.Size) {
 	}
 	h := c.label.HeightFor(w)
 	y := (size.Height - h) / 2
-	if c.loc.Script == "Aran" && !c.loc.Naskh && c.label.Lines(w) == 1 {
+	if c.loc.Script == "Aran" && c.label.Lines(w) == 1 {
 		// its ink is high and left-low: what is seen goes to the middle
 		top, bottom := c.label.Ink(w)
 		y = (size.Height - top - bottom) / 2
