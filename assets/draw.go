@@ -92,8 +92,9 @@ func (s *sketch) bust(head int, hair, skin, clothes string) {
 }
 
 // bubble draws a speech bubble about 176 by 160 round 0, 0, its tail at the
-// lower left or right, with lines of writing.
-func (s *sketch) bubble(left bool) {
+// lower left or right, with lines of writing of a width: at does not scale
+// lines.
+func (s *sketch) bubble(left bool, width float64) {
 	side := 1
 	if left {
 		side = -1
@@ -101,7 +102,7 @@ func (s *sketch) bubble(left bool) {
 	fmt.Fprintf(s, `<g transform="matrix(%d 0 0 1 0 0)">`, side)
 	s.fill(straw, "M0 -75C54 -75 88 -42 88 0C88 20 80 38 66 51L82 84L38 66C18 74 8 75 0 75C-54 75 -88 42 -88 0C-88 -42 -54 -75 0 -75Z")
 	s.WriteString(`</g>`)
-	s.line(strawInk, 8, "M-44 -40H44M-44 -12H44M-44 16H16")
+	s.line(strawInk, width, "M-44 -40H44M-44 -12H44M-44 16H16")
 }
 
 // sheet draws a page with lines of writing, 40 by 48, from 0, 0.

@@ -49,6 +49,12 @@ func (p *ContactPage) AsksNamed() bool { return p.t.rec.Content.Age == story.Adu
 // Named is the answer about telling it publicly so far.
 func (p *ContactPage) Named() Choice { return p.t.chosen(consent.ContactNamed, "") }
 
+// NamedTitle is the catalogue key of that question.
+func (p *ContactPage) NamedTitle() string { return p.reading(stepNamed).title }
+
+// NamedLines are its sentences in order.
+func (p *ContactPage) NamedLines() []InfoLine { return p.reading(stepNamed).lines }
+
 // AnswerNamed records it; under 18 there is nothing to answer.
 func (p *ContactPage) AnswerNamed(yes bool) {
 	if p.AsksNamed() && p.Named() != choice(yes) {

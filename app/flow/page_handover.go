@@ -48,6 +48,17 @@ func (p *HandOverPage) SetReader(who string) {
 	p.Changed()
 }
 
+// Easy reports whether the pages that tell and ask begin in easy words with
+// pictures.
+func (p *HandOverPage) Easy() bool { return p.t.rec.Easy }
+
+// SetEasy chooses between easy words with pictures and ordinary words; the
+// participant can change it on each of those pages.
+func (p *HandOverPage) SetEasy(on bool) {
+	p.t.rec.Easy = on
+	p.Changed()
+}
+
 // HandOver gives the tablet to the participant. From here only the PIN leads
 // back to the connector's screens.
 func (p *HandOverPage) HandOver() { p.t.begin() }

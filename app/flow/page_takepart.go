@@ -8,14 +8,6 @@ type TakePartPage struct {
 	failed error
 }
 
-// Lines are the sentences beside the question.
-func (p *TakePartPage) Lines() []InfoLine {
-	return []InfoLine{
-		{"consent.take_part.read", "team"}, {"consent.take_part.names", "names"},
-		{"consent.take_part.change", "change"}, {"consent.take_part.care", "care"},
-	}
-}
-
 // Chosen is the person's own answer when they came back to this page; nothing
 // is ever chosen beforehand.
 func (p *TakePartPage) Chosen() Choice { return p.t.chosen(consent.TakePart, "") }

@@ -26,6 +26,7 @@ type Record struct {
 	Consent   consent.Record       `json:"consent"`
 	About     story.About          `json:"about,omitempty"`
 	Contact   story.Contact        `json:"contact,omitzero"`
+	Easy      bool                 `json:"easy,omitempty"`    // the pages that tell and ask are in easy words with pictures
 	Code      string               `json:"code"`              // withdrawal code, words with spaces; gone once sealed
 	SlipTaken bool                 `json:"slip_taken"`        // the person said that they have it
 	Picture   string               `json:"picture,omitempty"` // the picture chosen instead of a code

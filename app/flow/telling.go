@@ -153,7 +153,8 @@ func (t *Telling) open(step string) {
 
 func (t *Telling) page(step string) Screen {
 	p := page{t: t, step: step}
-	ask := asking{page: p}
+	told := worded{p}
+	ask := asking{worded: told}
 	switch step {
 	case StepTakePart:
 		return &TakePartPage{asking: ask}
@@ -176,7 +177,7 @@ func (t *Telling) page(step string) Screen {
 	case StepGoodbye:
 		return &GoodbyePage{page: p, Kind: Told}
 	}
-	return &InfoPage{page: p}
+	return &InfoPage{told}
 }
 
 func (t *Telling) show(s Screen) {

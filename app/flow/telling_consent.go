@@ -47,7 +47,7 @@ func (t *Telling) answer(f consent.Flag, partner string, yes bool) {
 	a := consent.Answer{
 		Flag: f, Partner: partner, Yes: yes, Wording: t.wording(),
 		Written: t.Lang().Tag, Spoken: t.rec.Content.Spoken,
-		At: t.deps.Clock.Now().UTC(), How: t.how, ReadBy: t.readBy,
+		At: t.deps.Clock.Now().UTC(), How: t.how, Form: t.form(), ReadBy: t.readBy,
 	}
 	if t.rec.Company == Interpreter {
 		a.InterpretedBy = string(Interpreter)
@@ -81,7 +81,7 @@ const (
 // asking is what the consent pages share: someone else may touch for a person
 // who says the answer aloud before a witness.
 type asking struct {
-	page
+	worded
 	help Help
 }
 

@@ -208,9 +208,12 @@ func TestEveryKeyIsInEnglish(t *testing.T) {
 	for _, m := range story.TranslationMakers() {
 		keys = append(keys, "story.maker."+m)
 	}
-	for _, ls := range infoLines {
-		for _, x := range ls {
-			keys = append(keys, x.Key)
+	for _, words := range []map[string]reading{ordinaryWords, easyWords} {
+		for _, r := range words {
+			keys = append(keys, r.title)
+			for _, x := range append(r.before, r.lines...) {
+				keys = append(keys, x.Key)
+			}
 		}
 	}
 	for _, tag := range []string{"en", "pl", "bn", "ur"} {

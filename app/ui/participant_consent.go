@@ -17,6 +17,7 @@ func init() {
 
 // asks is a consent page, on which someone else may touch for a person.
 type asks interface {
+	reads
 	Help() flow.Help
 	AskHelp()
 	Witness(bool)
@@ -48,27 +49,29 @@ func helped(c *Context, p asks) fyne.CanvasObject {
 }
 
 func drawQuote(p *flow.QuotePage, c *Context) fyne.CanvasObject {
+	first := []fyne.CanvasObject{}
+	for _, l := range p.Before() {
+		if p.Easy() {
+			first = append(first, easyLines(c, []flow.InfoLine{l}))
+			continue
+		}
+		first = append(first, kit.Banner(c.Locale, kit.Yours, "printer", c.T(l.Key)))
+	}
 	words := asked(c, p, look.S4,
-		[]fyne.CanvasObject{
-			kit.Banner(c.Locale, kit.Yours, "printer", c.T("consent.quote.first")),
-			kit.Title(c.Locale, c.T("consent.quote.title")),
-		},
-		lines(c, []flow.InfoLine{
-			{Key: "consent.quote.who", Picture: "print"},
-			{Key: "consent.quote.change", Picture: "change"},
-			{Key: "consent.quote.no_harm", Picture: "team"},
-		}),
+		append(first, kit.Title(c.Locale, c.T(p.Title()))),
+		lines(c, p.Easy(), p.Lines()),
 		said(c, p.Chosen(), "consent.quote.yes", "consent.quote.no"))
 	return frame{
-		c: c, p: p, backTop: true, body: words, update: c.Redraw,
-		foot: answers(c, "consent.quote.yes", "consent.quote.no", p.Answer),
+		c: c, p: p, backTop: true, body: words,
+		update: whenChanged(c, func() any { return [...]any{p.Easy(), p.Help(), p.Chosen()} }),
+		foot:   answers(c, "consent.quote.yes", "consent.quote.no", p.Answer),
 	}.draw()
 }
 
 func drawPartners(p *flow.PartnersPage, c *Context) fyne.CanvasObject {
 	rows := []fyne.CanvasObject{
-		kit.Title(c.Locale, c.T("consent.share_partners.title")),
-		kit.Lead(c.Locale, c.T("consent.share_partners.how")),
+		kit.Title(c.Locale, c.T(p.Title())),
+		lines(c, p.Easy(), p.Lines()),
 	}
 	set := map[string]func(flow.Choice){}
 	for _, o := range p.Partners() {
@@ -80,14 +83,11 @@ func drawPartners(p *flow.PartnersPage, c *Context) fyne.CanvasObject {
 		rows = append(rows, partnerCard(c, name, both))
 	}
 	rows = append(rows, helped(c, p))
-	help := p.Help()
+	again := whenChanged(c, func() any { return [...]any{p.Easy(), p.Help()} })
 	return frame{
 		c: c, p: p, body: kit.Col(look.S4, rows...), foot: nav(c, p, goButton(c, "kit.next", p.Next)),
 		update: func() {
-			if p.Help() != help {
-				c.Redraw()
-				return
-			}
+			again()
 			for id, show := range set {
 				show(p.Chosen(id))
 			}
@@ -103,19 +103,16 @@ func partnerCard(c *Context, name, both fyne.CanvasObject) fyne.CanvasObject {
 }
 
 func drawContact(p *flow.ContactPage, c *Context) fyne.CanvasObject {
-	head := []fyne.CanvasObject{
-		kit.Title(c.Locale, c.T("consent.contact.title")),
-		kit.Lead(c.Locale, c.T("consent.contact.why")),
-		kit.Lead(c.Locale, c.T("consent.contact.how")),
-	}
+	title := kit.Title(c.Locale, c.T(p.Title()))
 	if p.Chosen() != flow.Yes {
 		return frame{
-			c: c, p: p, backTop: true, update: c.Redraw,
-			body: illustratedAsk(c, p, asked(c, p, look.S4, head, said(c, p.Chosen(), "consent.contact.yes", "consent.contact.no"))),
-			foot: answers(c, "consent.contact.yes", "consent.contact.no", p.Answer),
+			c: c, p: p, backTop: true,
+			update: whenChanged(c, func() any { return [...]any{p.Easy(), p.Help(), p.Chosen()} }),
+			body:   illustratedAsk(c, p, asked(c, p, look.S4, []fyne.CanvasObject{title, lines(c, p.Easy(), p.Lines())}, said(c, p.Chosen(), "consent.contact.yes", "consent.contact.no"))),
+			foot:   answers(c, "consent.contact.yes", "consent.contact.no", p.Answer),
 		}.draw()
 	}
-	return drawContactLines(p, c, head[0])
+	return drawContactLines(p, c, title)
 }
 
 func drawContactLines(p *flow.ContactPage, c *Context, title fyne.CanvasObject) fyne.CanvasObject {
@@ -147,19 +144,18 @@ func drawContactLines(p *flow.ContactPage, c *Context, title fyne.CanvasObject) 
 	if p.AsksNamed() {
 		var named fyne.CanvasObject
 		named, showNamed = yesNo(c, "consent.contact_named.yes", "consent.contact_named.no", p.Named(), p.AnswerNamed)
-		q := kit.Lead(c.Locale, c.T("consent.contact_named.title"))
+		q := kit.Lead(c.Locale, c.T(p.NamedTitle()))
 		q.Bold = true
-		rows = append(rows, kit.Card(kit.Col(look.S3, q, kit.Body(c.Locale, c.T("consent.contact_named.how")), named)))
+		rows = append(rows, kit.Card(kit.Col(look.S3, q, lines(c, p.Easy(), p.NamedLines()), named)))
 	}
 	body := kit.Col(look.S4, append(rows, helped(c, p))...)
-	problem, help := p.Problem(), p.Help()
+	again := whenChanged(c, func() any {
+		return [...]any{p.Easy(), p.Help(), p.Chosen() != flow.Yes, trouble(c, p.Problem())}
+	})
 	return frame{
 		c: c, p: p, body: body, foot: nav(c, p, goButton(c, "kit.next", p.Next)),
 		update: func() {
-			if p.Chosen() != flow.Yes || trouble(c, p.Problem()) != trouble(c, problem) || p.Help() != help {
-				c.Redraw()
-				return
-			}
+			again()
 			show(p.Chosen())
 			showNamed(p.Named())
 		},

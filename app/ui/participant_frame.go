@@ -45,13 +45,21 @@ func (f frame) draw() fyne.CanvasObject {
 		start = append(start, f.top)
 	}
 	var end []fyne.CanvasObject
+	body := f.body
+	if r, ok := p.(reads); ok {
+		beside, above := readingWays(c, r)
+		if beside != nil {
+			end = append(end, beside)
+		} else {
+			body = kit.Col(look.S4, above, body)
+		}
+	}
 	if n, total := p.Number(); !p.Over() {
 		end = append(end, progress(c, n, total))
 	}
 	notice := kit.Banner(c.Locale, kit.Danger, "info", c.T("telling.save_failed"))
 	failed := func() bool { return p.Saving().State == flow.SaveFailed }
 	notice.Hidden = !failed()
-	body := f.body
 	if f.fixed {
 		body = newShrinking(body, 200)
 	}
@@ -128,29 +136,6 @@ func across(c *Context, n int) int {
 		return max(n-1, 1)
 	}
 	return n
-}
-
-// lines are sentences, each with its picture beside it; at large text the
-// pictures make room.
-func lines(c *Context, ls []flow.InfoLine) fyne.CanvasObject {
-	var rows []fyne.CanvasObject
-	gap, side := look.S2, float32(72)
-	switch {
-	case c.Class == Tall:
-		gap, side = look.S3, 80
-	case c.Locale.Script == "Aran": // its lines are high
-		side = 62
-	case len(ls) < 4:
-		gap, side = look.S4, 84
-	}
-	for _, l := range ls {
-		if large(c) {
-			rows = append(rows, kit.Lead(c.Locale, c.T(l.Key)))
-			continue
-		}
-		rows = append(rows, kit.PictureLine(c.Locale, l.Picture, c.T(l.Key), side))
-	}
-	return kit.Col(gap, rows...)
 }
 
 // own sets words that the project wrote in whatever language apart from the

@@ -44,8 +44,16 @@ func drawHandOver(p *flow.HandOverPage, c *Context) fyne.CanvasObject {
 		readers[r] = kit.NewChoice(c.Locale, nil, c.T("handover.reader."+r), "", p.Reader() == r, func() { p.SetReader(r) })
 		os = append(os, readers[r])
 	}
-	rows = append(rows, kit.Grid(c.Locale, across(c, len(os)), look.S3, os...), kit.Second(c.Locale, c.T("handover.pin")))
+	rows = append(rows, kit.Grid(c.Locale, across(c, len(os)), look.S3, os...))
+	if p.ChoosesLetters() {
+		rows = append(rows, kit.Heading(c.Locale, c.T("letters.title")), lettersChoice(c, across(c, 2)))
+	}
+	ordinary, easy := easyChoice(c, p)
+	rows = append(rows, kit.Heading(c.Locale, c.T("easy.which")), kit.Grid(c.Locale, across(c, 2), look.S3, ordinary, easy),
+		kit.Second(c.Locale, c.T("handover.pin")))
 	p.OnChange(func() {
+		ordinary.SetChosen(!p.Easy())
+		easy.SetChosen(p.Easy())
 		for r, o := range readers {
 			o.SetChosen(p.Reader() == r)
 		}
@@ -55,6 +63,12 @@ func drawHandOver(p *flow.HandOverPage, c *Context) fyne.CanvasObject {
 		Body: kit.Col(look.S4, rows...),
 		Foot: kit.Row(c.Locale, look.S4, ghost(c, "handover.not_now", "", p.NotNow), kit.Space(), goButton(c, "handover.go", p.HandOver)),
 	}.Build()
+}
+
+// easyChoice is the connector's choice of the words that the pages begin with.
+func easyChoice(c *Context, p *flow.HandOverPage) (ordinary, easy *kit.Choice) {
+	return kit.NewChoice(c.Locale, nil, c.T("easy.which.ordinary"), "", !p.Easy(), func() { p.SetEasy(false) }),
+		kit.NewChoice(c.Locale, nil, c.T("easy.which.easy"), "", p.Easy(), func() { p.SetEasy(true) })
 }
 
 func drawPIN(p *flow.PINPage, c *Context) fyne.CanvasObject {

@@ -17,18 +17,21 @@ func init() {
 }
 
 func drawInfo(p *flow.InfoPage, c *Context) fyne.CanvasObject {
+	words := kit.Col(look.S5, kit.Title(c.Locale, c.T(p.Title())), lines(c, p.Easy(), p.Lines()), draftWords(c))
 	return frame{
 		c: c, p: p,
-		body: illustrated(c, kit.Col(look.S5, kit.Title(c.Locale, c.T(p.Title())), lines(c, p.Lines()), draftWords(c))),
-		foot: nav(c, p, goButton(c, "kit.next", p.Next)),
+		body:   illustrated(c, p.Easy(), words),
+		foot:   nav(c, p, goButton(c, "kit.next", p.Next)),
+		update: whenChanged(c, func() any { return p.Easy() }),
 	}.draw()
 }
 
 // illustrated puts the picture of two people talking beside the words, above
-// them on a tall page, and leaves it out at large text.
-func illustrated(c *Context, words fyne.CanvasObject) fyne.CanvasObject {
+// them on a tall page. It is left out at large text, and in easy read, where
+// every sentence has its own.
+func illustrated(c *Context, easy bool, words fyne.CanvasObject) fyne.CanvasObject {
 	switch {
-	case large(c):
+	case easy || large(c):
 		return words
 	case c.Class == Tall:
 		return kit.Col(look.S5, kit.Over(kit.Gap(240), kit.NewTalk()), words)
@@ -38,11 +41,12 @@ func illustrated(c *Context, words fyne.CanvasObject) fyne.CanvasObject {
 
 func drawTakePart(p *flow.TakePartPage, c *Context) fyne.CanvasObject {
 	words := asked(c, p, look.S3,
-		[]fyne.CanvasObject{kit.Title(c.Locale, c.T("consent.take_part.title")), failure(c, p.Failed())},
-		lines(c, p.Lines()),
+		[]fyne.CanvasObject{kit.Title(c.Locale, c.T(p.Title())), failure(c, p.Failed())},
+		lines(c, p.Easy(), p.Lines()),
 		said(c, p.Chosen(), "consent.take_part.yes", "consent.take_part.no"))
 	return frame{
-		c: c, p: p, backTop: true, body: illustratedAsk(c, p, words), update: c.Redraw,
+		c: c, p: p, backTop: true, body: illustratedAsk(c, p, words),
+		update: whenChanged(c, func() any { return [...]any{p.Easy(), p.Help(), p.Chosen(), trouble(c, p.Failed())} }),
 		foot: answers(c, "consent.take_part.yes", "consent.take_part.no", func(yes bool) {
 			if yes {
 				p.Yes()
@@ -59,7 +63,7 @@ func illustratedAsk(c *Context, p asks, words fyne.CanvasObject) fyne.CanvasObje
 	if p.Help() != flow.HelpNone {
 		return words
 	}
-	return illustrated(c, words)
+	return illustrated(c, p.Easy(), words)
 }
 
 // asked puts "Someone else touches for you?" below what is read; once it is

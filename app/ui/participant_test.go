@@ -84,10 +84,12 @@ func (p *person) screens(see func(name string)) {
 	see("hand_over")
 	p.shown.(*flow.HandOverPage).HandOver()
 	for range 3 {
-		see(p.shown.Name())
+		see(strings.TrimPrefix(p.shown.Name(), "telling_"))
+		p.easy(see)
 		p.shown.(*flow.InfoPage).Next()
 	}
 	see("take_part")
+	p.easy(see)
 	p.shown.(*flow.TakePartPage).AskHelp()
 	see("take_part_helped")
 	p.shown.(*flow.TakePartPage).TouchMyself()
@@ -114,14 +116,18 @@ func (p *person) screens(see func(name string)) {
 	p.shown.(*flow.ReadBackPage).Rate(6)
 	p.shown.(*flow.ReadBackPage).Next()
 	see("quote")
+	p.easy(see)
 	p.shown.(*flow.QuotePage).Answer(true)
 	p.shown.(*flow.PartnersPage).Answer("a", true)
 	see("partners")
+	p.easy(see)
 	p.shown.(*flow.PartnersPage).Next()
 	see("contact")
+	p.easy(see)
 	p.shown.(*flow.ContactPage).Answer(true)
 	p.shown.(*flow.ContactPage).Set(story.Contact{Name: "Amina", Phone: "01632 960123"})
 	see("contact_yes")
+	p.easy(see)
 	p.shown.(*flow.ContactPage).Next()
 	see("about")
 	p.shown.(*flow.AboutPage).Choose("age_band", "45_54")
@@ -150,6 +156,18 @@ func (p *person) screens(see func(name string)) {
 		p.shown.(*flow.PINPage).Press(d)
 	}
 	see("pin")
+}
+
+// easy shows the page in easy read and then in ordinary words again.
+func (p *person) easy(see func(name string)) {
+	page := p.shown.(interface{ SetEasy(bool) })
+	page.SetEasy(true)
+	name := "easy_" + strings.TrimPrefix(p.shown.Name(), "telling_")
+	if c, ok := p.shown.(*flow.ContactPage); ok && c.Chosen() == flow.Yes {
+		name += "_yes"
+	}
+	see(name)
+	page.SetEasy(false)
 }
 
 // draw draws the screen that is shown as the shell would.

@@ -36,6 +36,16 @@ const (
 	Paper     How = "paper"
 )
 
+// Form is the form of the words that were read. Both forms are under one
+// Wording.
+type Form string
+
+// The forms. OrdinaryWords is empty: stories from before easy read have none.
+const (
+	OrdinaryWords Form = ""
+	EasyRead      Form = "easy" // one short sentence an idea, each with a picture
+)
+
 // Wording names the exact words that were shown.
 type Wording struct {
 	Version string `json:"version"`
@@ -52,6 +62,7 @@ type Answer struct {
 	Spoken        string    `json:"spoken,omitempty"`
 	At            time.Time `json:"at"`
 	How           How       `json:"how"`
+	Form          Form      `json:"form,omitempty"`
 	ReadBy        string    `json:"read_by,omitempty"`        // self, connector, interpreter, recording: a role, never a name
 	InterpretedBy string    `json:"interpreted_by,omitempty"` // professional_interpreter or empty
 }
