@@ -31,12 +31,14 @@ type eventRow struct{ ID, Name, Day, Hours string }
 type languageRow struct {
 	Tag, Name, Autonym, Dir, By, Day string
 	Ours, Old                        bool // written here; checked, but the words have changed since
+	Offered                          bool // chosen by the project
 }
 
 var savedWords = map[string]string{
 	"event": "Saved. Tablets learn of the event at their next sync.", "gone": "Saved. The event is taken off the list.",
 	"phone":   "Saved. Slips and pages show the number from the next sync on.",
 	"checked": "Saved. The language can be used at real events, in exactly these words.", "unchecked": "Saved. The language is a draft again.",
+	"offered": "Saved. Tablets offer the language from their next sync on.", "notoffered": "Saved. Tablets no longer offer the language after their next sync.",
 }
 
 func (s *site) projectPage(w http.ResponseWriter, r *http.Request) {
@@ -54,7 +56,7 @@ func (s *site) showProject(w http.ResponseWriter, r *http.Request, mistake strin
 		p.Events = append(p.Events, eventRow{e.ID, e.Name, dayWords(e.Day), e.Hours})
 	}
 	for _, l := range s.Catalogues.Languages() {
-		p.Languages = append(p.Languages, languageOf(l, c.Checked))
+		p.Languages = append(p.Languages, languageOf(l, c))
 	}
 	status := http.StatusOK
 	if mistake != "" {
@@ -63,13 +65,14 @@ func (s *site) showProject(w http.ResponseWriter, r *http.Request, mistake strin
 	s.showLead(w, r, status, "project", leadPage{Title: "Project", Nav: "project", Said: savedWords[r.URL.Query().Get("said")], Is: p})
 }
 
-func languageOf(l *i18n.Language, checked []wire.Checked) languageRow {
-	row := languageRow{Tag: l.Tag, Name: l.English, Autonym: l.Autonym, Dir: "ltr", Ours: !l.Draft()}
+func languageOf(l *i18n.Language, c wire.Config) languageRow {
+	row := languageRow{Tag: l.Tag, Name: l.English, Autonym: l.Autonym, Dir: "ltr", Ours: !l.Draft(),
+		Offered: slices.Contains(c.Languages, l.Tag)}
 	if l.RTL {
 		row.Dir = "rtl"
 	}
 	_, hash := l.Wording()
-	for _, k := range checked {
+	for _, k := range c.Checked {
 		if k.Lang == l.Tag {
 			row.By, row.Day, row.Old = k.By, dayWords(k.Day), k.Wording != hash
 		}
@@ -154,6 +157,30 @@ func (s *site) checkLanguage(w http.ResponseWriter, r *http.Request) {
 		c.Checked = slices.DeleteFunc(c.Checked, func(k wire.Checked) bool { return k.Lang == l.Tag })
 		if !undo {
 			c.Checked = append(c.Checked, wire.Checked{Lang: l.Tag, By: by, Day: day, Wording: hash})
+		}
+	})
+}
+
+// offerLanguage puts a language on the project's list or takes it off. English
+// stays: it is what every tablet falls back to.
+func (s *site) offerLanguage(w http.ResponseWriter, r *http.Request) {
+	if !s.form(w, r) {
+		return
+	}
+	l := s.Catalogues.Language(r.PostFormValue("lang"))
+	undo := r.PostFormValue("undo") != ""
+	if l.Tag != r.PostFormValue("lang") || undo && l.Tag == "en" {
+		s.fail(w, r, http.StatusNotFound)
+		return
+	}
+	what, said := "language-offered", "offered"
+	if undo {
+		what, said = "language-not-offered", "notoffered"
+	}
+	s.setProject(w, r, what, said, func(c *wire.Config) {
+		c.Languages = slices.DeleteFunc(c.Languages, func(tag string) bool { return tag == l.Tag })
+		if !undo {
+			c.Languages = append(c.Languages, l.Tag)
 		}
 	})
 }

@@ -3,6 +3,7 @@ package review
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -71,6 +72,37 @@ func TestALeadRecordsWhoCheckedALanguage(t *testing.T) {
 	w.post("/project/languages", url.Values{"lang": {"ur"}, "undo": {"1"}})
 	if got := w.told().Checked; len(got) != 0 {
 		t.Errorf("still checked: %+v", got)
+	}
+}
+
+func TestALeadChoosesTheLanguages(t *testing.T) {
+	w := newWorld(t)
+	w.signIn()
+	w.post("/project/languages/offer", url.Values{"lang": {"ur"}, "undo": {"1"}})
+	if slices.Contains(w.told().Languages, "ur") {
+		t.Error("Urdu is still offered")
+	}
+	if page := w.get("/project"); !strings.Contains(page.body, "Not offered on tablets") {
+		t.Error("the page does not say it")
+	}
+	w.post("/project/languages/offer", url.Values{"lang": {"ur"}})
+	w.post("/project/languages/offer", url.Values{"lang": {"ur"}})
+	n := 0
+	for _, tag := range w.told().Languages {
+		if tag == "ur" {
+			n++
+		}
+	}
+	if n != 1 {
+		t.Errorf("Urdu stands %d times on the list", n)
+	}
+	for _, form := range []url.Values{{"lang": {"en"}, "undo": {"1"}}, {"lang": {"xx"}}, {}} {
+		if a := w.post("/project/languages/offer", form); a.status != http.StatusNotFound {
+			t.Errorf("%v: %d", form, a.status)
+		}
+	}
+	if !slices.Contains(w.told().Languages, "en") {
+		t.Error("English is gone")
 	}
 }
 

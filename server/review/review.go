@@ -109,6 +109,7 @@ func (s *site) routes() {
 	s.mux.HandleFunc("POST /project/events/remove", s.signedIn(s.removeEvent))
 	s.mux.HandleFunc("POST /project/phone", s.signedIn(s.setPhone))
 	s.mux.HandleFunc("POST /project/languages", s.signedIn(s.checkLanguage))
+	s.mux.HandleFunc("POST /project/languages/offer", s.signedIn(s.offerLanguage))
 	s.mux.HandleFunc("GET /safety", s.signedIn(s.safety))
 	s.mux.HandleFunc("POST /safety", s.signedIn(s.openSafety))
 }
