@@ -8,7 +8,7 @@ build="gcc libc6-dev pkg-config xorg-dev libgl1-mesa-dev"
 window="xvfb xauth xdotool openbox x11-xkb-utils x11-apps x11-utils imagemagick libgl1-mesa-dri"
 case "${1:-}" in
 run) packages="$build"; [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || packages="$packages $window" ;;
-test) packages="$build $window libharfbuzz-bin xclip chromium" ;;
+test) packages="$build $window libharfbuzz-bin xclip chromium pulseaudio pulseaudio-utils espeak-ng" ;;
 windows) packages="gcc-mingw-w64-x86-64-win32" ;;
 androidvet) packages="clang android-platform-frameworks-native-headers android-liblog-dev android-libnativehelper-dev libgles-dev libegl-dev libc6-dev-arm64-cross" ;;
 fonts) packages="fonts-noto-core fonts-noto-extra python3-fonttools" ;;
