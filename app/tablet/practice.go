@@ -20,7 +20,7 @@ func Memory(cats *i18n.Catalogues, now func() time.Time, opts ...vault.Option) (
 	if err != nil {
 		return nil, err
 	}
-	return &Store{V: v, cats: cats, now: now}, nil
+	return newStore(v, cats, now), nil
 }
 
 // PracticePIN is the PIN of the practice connector.

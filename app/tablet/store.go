@@ -19,10 +19,11 @@ import (
 
 // Store is a vault as the screens see it.
 type Store struct {
-	V      *vault.Vault
-	cats   *i18n.Catalogues
-	now    func() time.Time
-	forced *wire.Config // practice
+	V       *vault.Vault
+	cats    *i18n.Catalogues
+	shipped shipped
+	now     func() time.Time
+	forced  *wire.Config // practice
 }
 
 // Open opens the vault in dir, or makes it. Codes as vault.Open and
@@ -36,7 +37,7 @@ func Open(dir string, cats *i18n.Catalogues, now func() time.Time, opts ...vault
 	if err != nil {
 		return nil, err
 	}
-	return &Store{V: v, cats: cats, now: now}, nil
+	return newStore(v, cats, now), nil
 }
 
 // OpenExisting opens the vault in dir. Codes as vault.Open.
@@ -45,7 +46,11 @@ func OpenExisting(dir string, cats *i18n.Catalogues, now func() time.Time, opts 
 	if err != nil {
 		return nil, err
 	}
-	return &Store{V: v, cats: cats, now: now}, nil
+	return newStore(v, cats, now), nil
+}
+
+func newStore(v *vault.Vault, cats *i18n.Catalogues, now func() time.Time) *Store {
+	return &Store{V: v, cats: cats, shipped: shippedWith(cats), now: now}
 }
 
 // Close closes the vault.
@@ -80,27 +85,19 @@ func (s *Store) session(v *vault.Session, err error) (flow.Session, error) {
 	return &Session{Session: v, store: s}, nil
 }
 
-// Config implements flow.Vault.
+// Config implements flow.Vault: what the project signed, with the voices that
+// may be heard.
 func (s *Store) Config() (wire.Config, bool) {
 	if s.forced != nil {
-		return *s.forced, true
+		return s.withVoices(*s.forced), true
 	}
 	e, ok, err := s.V.Enrolment()
 	if err != nil || !ok {
 		return wire.Config{}, false
 	}
 	c, err := client.OpenConfig(e.Config, e.ProjectKey)
-	return c, err == nil
+	return s.withVoices(c), err == nil
 }
-
-// Clip implements flow.Vault.
-func (s *Store) Clip(sha256 string) ([]byte, bool) {
-	b, err := s.V.Clip(sha256)
-	return b, err == nil
-}
-
-// HasClip implements flow.Vault.
-func (s *Store) HasClip(sha256 string) bool { return s.V.HasClip(sha256) }
 
 // Outbox implements flow.Vault: the stories, without safeguarding records,
 // which nobody but their lead is to know of.

@@ -21,7 +21,7 @@ func NewSyncer(s *Store) *Syncer { return &Syncer{s, client.New(outbox{s.V})} }
 // Sync implements flow.Syncer.
 func (y *Syncer) Sync(ctx context.Context) (flow.SyncReport, error) {
 	r, err := y.Report(ctx)
-	rep := flow.SyncReport{Offered: r.Offered, Stored: r.Stored, Safe: r.Safe, Withdrawn: r.Withdrawn}
+	rep := flow.SyncReport{Offered: r.Offered, Stored: r.Stored, Safe: r.Safe, Withdrawn: r.Withdrawn, ClipsToCome: r.ToCome}
 	for _, it := range r.Refused {
 		rep.Refused = append(rep.Refused, flow.Item{ID: it.ID, State: flow.Refused, Code: it.Code})
 	}
@@ -98,4 +98,13 @@ func (o outbox) Withdrawals() ([]client.Withdrawal, error) {
 
 func (o outbox) DropWithdrawal(w client.Withdrawal) error {
 	return o.Vault.DropWithdrawal(vault.Withdrawal(w))
+}
+
+func (o outbox) Recordings() ([]client.Recording, error) {
+	rs, err := o.Vault.Recordings()
+	out := make([]client.Recording, 0, len(rs))
+	for _, r := range rs {
+		out = append(out, client.Recording(r))
+	}
+	return out, err
 }

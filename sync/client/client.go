@@ -58,6 +58,12 @@ type Store interface {
 	Erase(id story.ID) error
 	Withdrawals() ([]Withdrawal, error)
 	DropWithdrawal(Withdrawal) error
+	// Recordings lists what is held of recorded voices' clips.
+	Recordings() ([]Recording, error)
+	// AddPiece keeps the next piece of a clip; the last one is refused, and the
+	// clip forgotten, when the whole has another hash.
+	AddPiece(sha256 string, size, at int64, piece []byte) error
+	DropRecording(sha256 string) error
 }
 
 // Client syncs one store; only one sync runs at a time.
@@ -95,10 +101,11 @@ type Report struct {
 	Safe      int           `json:"safe"`      // of these it holds in backups too
 	Withdrawn int           `json:"withdrawn"` // withdrawals that were carried to the server, and stories erased here because it said so
 	Refused   []RefusedItem `json:"refused"`
+	ToCome    int           `json:"recordings_to_come,omitempty"` // clips of recorded voices that are not here yet
 }
 
 // Sync sends what was withdrawn, offers the outbox, and applies what the
-// server says. The report tells what was done even when an error ends it.
+// server says; then it fetches recorded voices. The report tells what was done even when an error ends it.
 // Codes: not_enrolled, server_unreachable, server_untrusted (it cannot prove
 // that it is ours), bad_reply, bad_config (the new configuration is not signed
 // by the project; the old one stays), blob_missing, and those of wire.
@@ -124,10 +131,12 @@ func (c *Client) Sync(ctx context.Context) (Report, error) {
 	if err == nil {
 		err = r.keepHead()
 	}
-	if err == nil {
-		err = r.later
+	if err != nil {
+		return r.report(), err
 	}
-	return r.report(), err
+	rep := r.report()
+	rep.ToCome = r.voices()
+	return rep, r.later
 }
 
 // statusOK is the only status of a call that went through.
