@@ -41,11 +41,12 @@ type api struct {
 	log     *slog.Logger
 	now     func() time.Time
 	syncs   chan struct{} // see syncsAtOnce
+	voices  chan struct{} // see voicesAtOnce
 }
 
 // New returns the handler of every path under /v1/.
 func New(p Project, o Options) http.Handler {
-	a := &api{project: p, store: p.Store(), log: o.Log, now: o.Now, syncs: make(chan struct{}, syncsAtOnce)}
+	a := &api{project: p, store: p.Store(), log: o.Log, now: o.Now, syncs: make(chan struct{}, syncsAtOnce), voices: make(chan struct{}, voicesAtOnce)}
 	if a.log == nil {
 		a.log = slog.New(slog.DiscardHandler)
 	}
@@ -65,6 +66,7 @@ func New(p Project, o Options) http.Handler {
 	handle("POST "+wire.WithdrawPath, "withdraw", limits.Withdraw, a.withdraw)
 	handle("GET "+wire.BlobsPath+"{sha256}", "parts", limits.Blobs, a.parts)
 	handle("PUT "+wire.BlobsPath+"{sha256}/parts/{n}", "part", limits.Blobs, a.putPart)
+	handle("GET "+wire.VoicePath+"{sha256}", "voice", limits.Blobs, a.voice)
 	handle("/v1/", "unknown", limits.Sync, func(*http.Request, http.ResponseWriter) (any, error) {
 		return nil, fail(http.StatusNotFound, wire.CodeNotFound)
 	})
@@ -104,8 +106,9 @@ func (a *api) call(name string, l *limiter, fn func(*http.Request, http.Response
 		if code == wire.CodeServer || code == wire.CodeDiskFull {
 			a.log.Error("call failed", "call", name, "error", err)
 		}
-		w.WriteHeader(status)
-		if err := json.NewEncoder(w).Encode(reply); err != nil {
+		if raw, ok := reply.(http.HandlerFunc); ok {
+			raw(w, r) // bytes, with a status of their own
+		} else if w.WriteHeader(status); json.NewEncoder(w).Encode(reply) != nil {
 			status = 0 // the tablet went away
 		}
 		a.log.Info("call", "method", r.Method, "call", name, "status", status, "code", code, "ms", time.Since(began).Milliseconds())

@@ -106,16 +106,17 @@ func (p *Project) rotate(ctx context.Context, l *Lead) error {
 }
 
 // SetConfig changes what tablets are told: change gets the newest
-// configuration. Serial, project and epochs stay this package's.
+// configuration. Serial, project, epochs and voices stay this package's.
 func (p *Project) SetConfig(ctx context.Context, l *Lead, what string, change func(*wire.Config)) error {
 	c, err := p.Config(ctx)
 	if err != nil {
 		return err
 	}
 	kept := c
-	kept.Epochs = slices.Clone(c.Epochs)
+	kept.Epochs, kept.Voices = slices.Clone(c.Epochs), slices.Clone(c.Voices)
 	change(&c)
-	c.Version, c.Serial, c.Project, c.Practice, c.Epochs = kept.Version, kept.Serial, kept.Project, kept.Practice, kept.Epochs
+	c.Version, c.Serial, c.Project, c.Practice = kept.Version, kept.Serial, kept.Project, kept.Practice
+	c.Epochs, c.Voices = kept.Epochs, kept.Voices
 	return p.apply(ctx, l, c, store.Change{What: what})
 }
 

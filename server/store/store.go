@@ -238,12 +238,20 @@ type Config struct {
 	Note   string
 }
 
-// Change is new keys and the configuration that names them: all or nothing.
+// Change is new keys or recordings and the configuration that names them: all
+// or nothing.
 type Change struct {
-	Epoch  *wire.Epoch // nil: no new epoch
-	Grants []Grant
-	Config Config // its serial must be one more than the newest, else ErrConflict
-	What   string // for the audit log
+	Epoch      *wire.Epoch // nil: no new epoch
+	Grants     []Grant
+	Recordings *Recordings // nil: as before
+	Config     Config      // its serial must be one more than the newest, else ErrConflict
+	What       string      // for the audit log
+}
+
+// Recordings are the clips of recorded voices. They are public words in clear.
+type Recordings struct {
+	Add   map[string][]byte // by SHA-256; ErrBadBlob for another hash
+	Named []string          // all that the configuration names: others go, ErrNotFound for one that is missing
 }
 
 // Keys is what project keeps: leads, grants, epochs, configurations.
@@ -260,6 +268,9 @@ type Keys interface {
 	Epochs(ctx context.Context) ([]wire.Epoch, error) // oldest first
 	Config(ctx context.Context) (Config, error)
 	Apply(ctx context.Context, who string, c Change) error
+	// Recording returns the bytes of a clip that the newest configuration
+	// names; ErrNotFound.
+	Recording(ctx context.Context, sha256 string) ([]byte, error)
 }
 
 // Device is an enrolled tablet.

@@ -178,6 +178,11 @@ func (t *tx) change(who string, c store.Change) error {
 	if err := t.grant(c.Grants); err != nil {
 		return err
 	}
+	if c.Recordings != nil {
+		if err := t.record(*c.Recordings); err != nil {
+			return err
+		}
+	}
 	if err := t.exec("INSERT INTO configs (serial, note) VALUES (?, ?)", c.Config.Serial, c.Config.Note); err != nil {
 		return err
 	}

@@ -87,6 +87,7 @@ func Run(t *testing.T, backend func(t *testing.T) Backend) {
 		"ReviewStates":              reviewStates,
 		"Writings":                  writings,
 		"Keys":                      keys,
+		"Recordings":                recordings,
 		"Enrolment":                 enrolment,
 		"AsidesOnce":                asidesOnce,
 		"ManyAtOnce":                manyAtOnce,

@@ -1,0 +1,39 @@
+package api
+
+import (
+	"bytes"
+	"net/http"
+	"time"
+)
+
+// voicesAtOnce bounds the memory that clips take while they are sent, 4 MiB
+// each: others wait.
+const voicesAtOnce = 32
+
+// voice sends a clip of a recorded voice, or the range of it that is asked
+// for. They are public words, so nobody has to say who they are; a clip never
+// changes under its hash, so it may be kept anywhere.
+func (a *api) voice(r *http.Request, _ http.ResponseWriter) (any, error) {
+	sha := r.PathValue("sha256")
+	select {
+	case a.voices <- struct{}{}:
+	case <-r.Context().Done():
+		return nil, r.Context().Err()
+	}
+	b, err := a.store.Recording(r.Context(), sha)
+	if err != nil {
+		<-a.voices
+		return nil, err
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer func() { <-a.voices }()
+		h := w.Header()
+		h.Set("Content-Type", "audio/wav")
+		if bytes.HasPrefix(b, []byte("OggS")) {
+			h.Set("Content-Type", "audio/ogg")
+		}
+		h.Set("Cache-Control", "public, max-age=31536000, immutable")
+		h.Set("ETag", `"`+sha+`"`)
+		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(b))
+	}), nil
+}

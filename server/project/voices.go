@@ -1,0 +1,56 @@
+package project
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"hearme/server/store"
+	"hearme/sync/wire"
+)
+
+// What is said about recorded voices, to people.
+var (
+	ErrMachine = errors.New("a voice made by a machine is for practice projects only: at real events people hear people")
+	ErrVoices  = errors.New("there are too many voices: remove one first")
+)
+
+// AddVoice keeps a voice and its clips, by their SHA-256, and tells tablets of
+// it. It takes the place of the one that is Same. ErrMachine, ErrVoices.
+func (p *Project) AddVoice(ctx context.Context, l *Lead, v wire.Voice, clips map[string][]byte) error {
+	if v.Machine && !p.info.Practice {
+		return ErrMachine
+	}
+	c, err := p.Config(ctx)
+	if err != nil {
+		return err
+	}
+	c.Voices = append(slices.DeleteFunc(c.Voices, v.Same), v)
+	if len(c.Voices) > wire.MaxVoices {
+		return ErrVoices
+	}
+	return p.setVoices(ctx, l, c, clips, "voice-added")
+}
+
+// RemoveVoice takes a voice away; store.ErrNotFound.
+func (p *Project) RemoveVoice(ctx context.Context, l *Lead, v wire.Voice) error {
+	c, err := p.Config(ctx)
+	if err != nil {
+		return err
+	}
+	before := len(c.Voices)
+	if c.Voices = slices.DeleteFunc(c.Voices, v.Same); len(c.Voices) == before {
+		return store.ErrNotFound
+	}
+	return p.setVoices(ctx, l, c, nil, "voice-removed")
+}
+
+func (p *Project) setVoices(ctx context.Context, l *Lead, c wire.Config, clips map[string][]byte, what string) error {
+	r := store.Recordings{Add: clips}
+	for _, v := range c.Voices {
+		for _, clip := range v.Clips {
+			r.Named = append(r.Named, clip.SHA256)
+		}
+	}
+	return p.apply(ctx, l, c, store.Change{Recordings: &r, What: what})
+}
