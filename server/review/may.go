@@ -24,30 +24,37 @@ var howWords = map[consent.How]string{
 	consent.Paper:     "On a paper form.",
 }
 
+// inEasyRead is said of an answer that was asked in easy read.
+const inEasyRead = "Asked in easy read, with pictures."
+
 // permissions says what may be done with a story: what the person answered,
 // less what they took back. What was not asked is a no.
 func permissions(rec consent.Record, back takenBack, partners []wire.Partner) []permission {
 	var ps []permission
-	add := func(yes, gone bool, ifYes, detail, ifNo string) {
+	add := func(f consent.Flag, partner string, gone bool, ifYes, detail, ifNo string) {
+		a, _ := rec.Latest(f, partner)
+		p := permission{Words: ifNo}
 		switch {
-		case yes && gone:
-			ps = append(ps, permission{false, ifNo, "Taken back since. It stopped that moment."})
-		case yes:
-			ps = append(ps, permission{true, ifYes, detail})
-		default:
-			ps = append(ps, permission{false, ifNo, ""})
+		case a.Yes && gone:
+			p.Detail = "Taken back since. It stopped that moment."
+		case a.Yes:
+			p = permission{true, ifYes, detail}
 		}
+		if a.Form == consent.EasyRead {
+			p.Detail = strings.TrimSpace(p.Detail + " " + inEasyRead)
+		}
+		ps = append(ps, p)
 	}
 	part, _ := rec.Latest(consent.TakePart, "")
-	add(part.Yes, false, "The project team may read it", howWords[part.How], "The project team may not read it")
-	add(rec.Says(consent.Quote, ""), back.flag("quote"), "Some words may be printed", "Without a name, after a second reader.", "No words may be printed")
+	add(consent.TakePart, "", false, "The project team may read it", howWords[part.How], "The project team may not read it")
+	add(consent.Quote, "", back.flag("quote"), "Some words may be printed", "Without a name, after a second reader.", "No words may be printed")
 	for _, id := range partnersAsked(rec, partners) {
 		name := partnerName(id, partners)
-		add(rec.Says(consent.SharePartners, id), back.partner(id), name+" may read it", "", "Not "+inSentence(name))
+		add(consent.SharePartners, id, back.partner(id), name+" may read it", "", "Not "+inSentence(name))
 	}
-	add(rec.Says(consent.Contact, ""), back.flag("contact"), "We may get in touch again", "How to is sealed apart from the story.", "Do not get in touch")
+	add(consent.Contact, "", back.flag("contact"), "We may get in touch again", "How to is sealed apart from the story.", "Do not get in touch")
 	if _, asked := rec.Latest(consent.ContactNamed, ""); asked {
-		add(rec.Says(consent.ContactNamed, ""), back.flag("contact_named") || back.flag("contact"), "We may talk later about telling it publicly",
+		add(consent.ContactNamed, "", back.flag("contact_named") || back.flag("contact"), "We may talk later about telling it publicly",
 			"Decided with a lead, after seven days, with the text in view.", "Do not ask about telling it publicly")
 	}
 	return ps
