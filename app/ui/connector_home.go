@@ -178,6 +178,9 @@ func network(st *flow.SyncState, c *Context) (icon, title, small string) {
 		if n := st.Report.Stored + st.Report.Safe; n > 0 {
 			small = c.N("home.sent", n)
 		}
+		if n := st.Report.ClipsToCome; n > 0 {
+			small += " " + c.N("home.clips_to_come", n)
+		}
 		return "tick", c.T("home.net_ok", "time", c.Lang.Clock(st.At.Local())), small
 	case st.Code == "server_unreachable":
 		return "wifi-off", c.T("home.net_none"), c.T("home.net_none_text")
