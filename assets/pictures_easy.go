@@ -116,9 +116,9 @@ func drawKept(s *sketch) {
 	s.block(damson, 37, 22, 54, 28, 7)
 	s.oval(white, 83, 29, 2.4, 2.4)
 	s.at(44, 37, 1, func() { s.sheet(straw, strawInk) })
-	s.line(damson, 4.5, "M38 76C25 72 17 58 20 34M10 44L20 32L30 43")
-	s.oval(white, 22, 66, 14, 14)
-	s.at(22, 66, 1.2, func() { s.line(damson, 5, cross) })
+	s.line(damson, 4.5, "M42 88C26 88 15 72 19 34M9 45L19 32L30 43")
+	s.line(white, 10, "M10 79L34 55M10 55L34 79")
+	s.line(damson, 4.5, "M10 79L34 55M10 55L34 79")
 }
 
 // drawAnyone: many people before a page on a wall.
@@ -195,7 +195,8 @@ func drawTalking(s *sketch) {
 	s.at(33, 16, 0.18, func() { s.bubble(true, 2) })
 	s.at(66, 16, 0.15, func() { s.bubble(false, 1.7) })
 	s.block(plum, 0, 84, 96, 12, 0)
-	s.at(48, 85, 0.3, func() { s.cup(false) })
+	s.fill(white, "M39 75H53V81C53 84 51 86 48 86H44C41 86 39 84 39 81Z")
+	s.line(white, 2, "M53 77C58 76 58 83 53 82.500")
 }
 
 // drawWeek: seven days, the last one marked.
