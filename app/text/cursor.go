@@ -12,6 +12,7 @@ type cursor struct {
 	anchor typeset.Pos // the other end of the selection
 	goal   float32     // where up and down keep to
 	rising bool        // goal holds
+	whole  [2]int      // what was picked: a drag selects more, by words
 }
 
 // selection is in bytes of what is laid out, start and end alike when there is none.
@@ -26,6 +27,31 @@ func (c *cursor) to(p typeset.Pos, extend bool) {
 	if !extend {
 		c.anchor = p
 	}
+}
+
+// pick selects a word or a paragraph from start to end.
+func (c *cursor) pick(start, end int) {
+	c.whole = [2]int{start, end}
+	c.anchor = typeset.Pos{Byte: start}
+	c.to(typeset.Pos{Byte: end, After: true}, true)
+}
+
+// widen selects from what was picked to the word at a position.
+func (c *cursor) widen(t *typeset.Text, p typeset.Pos) {
+	start, end := t.WordAt(p)
+	if start < c.whole[0] {
+		c.anchor = typeset.Pos{Byte: c.whole[1], After: true}
+		c.to(typeset.Pos{Byte: start}, true)
+		return
+	}
+	c.anchor = typeset.Pos{Byte: c.whole[0]}
+	c.to(typeset.Pos{Byte: max(end, c.whole[1]), After: true}, true)
+}
+
+// holds tells whether a position lies in the selection.
+func (c *cursor) holds(p typeset.Pos) bool {
+	start, end := c.selection()
+	return start < end && p.Byte >= start && p.Byte <= end
 }
 
 // key carries out a key that moves the caret, and tells whether it is one. word

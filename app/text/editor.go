@@ -46,8 +46,7 @@ type Editor struct {
 	scroll  fyne.Position // of the text under the view
 	focused bool
 	shift   bool // is held
-	picking bool // a touch selects and does not scroll
-	dragged bool
+	pointer
 
 	laid   *typeset.Text
 	wide   float32

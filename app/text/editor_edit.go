@@ -54,7 +54,7 @@ func (e *Editor) replace(start, end int, s string, typed bool) {
 func (e *Editor) put(start, end int, s string) {
 	e.text = e.text[:start] + s + e.text[end:]
 	e.caret = e.onEdge(e.showing(start + len(s)))
-	e.anchor, e.rising = e.caret, false
+	e.anchor, e.rising, e.handles = e.caret, false, false
 	e.changed()
 }
 

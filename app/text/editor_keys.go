@@ -26,7 +26,7 @@ func (e *Editor) FocusGained() { e.setFocus(true) }
 
 // FocusLost is for Fyne.
 func (e *Editor) FocusLost() {
-	e.shift, e.picking = false, false
+	e.shift, e.picking, e.handles = false, false, false
 	e.setFocus(false)
 }
 
@@ -88,6 +88,8 @@ func (e *Editor) TypedKey(k *fyne.KeyEvent) {
 		} else if e.OnSubmitted != nil {
 			e.OnSubmitted(e.text)
 		}
+	case desktop.KeyMenu:
+		e.openMenu()
 	default:
 		e.move(k.Name, false, e.shift)
 	}

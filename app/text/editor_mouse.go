@@ -21,64 +21,103 @@ func (e *Editor) focus() {
 	}
 }
 
-// MouseDown puts the caret where the mouse is; with Shift it selects up to there.
+// MouseDown puts the caret where the mouse is; with Shift it selects up to
+// there, and a third time the paragraph.
 func (e *Editor) MouseDown(m *desktop.MouseEvent) {
 	e.focus()
-	if m.Button == desktop.MouseButtonPrimary {
-		e.moveTo(e.hit(m.Position), m.Modifier&fyne.KeyModifierShift != 0)
+	at := e.hit(m.Position)
+	switch {
+	case m.Button == desktop.MouseButtonSecondary && e.holds(at):
+	case m.Button == desktop.MouseButtonPrimary && e.thrice():
+		e.pick(e.layout().Paragraph(at.Byte))
+		e.moved()
+	default:
+		e.moveTo(at, m.Button == desktop.MouseButtonPrimary && m.Modifier&fyne.KeyModifierShift != 0)
 	}
 }
 
 // MouseUp is for Fyne.
 func (e *Editor) MouseUp(*desktop.MouseEvent) {}
 
-// Tapped puts the caret where the finger was.
+// Tapped puts the caret where the finger was; on a selection it opens the menu.
 func (e *Editor) Tapped(p *fyne.PointEvent) {
 	e.focus()
-	if fyne.CurrentDevice().IsMobile() {
-		e.picking = false
-		e.moveTo(e.hit(p.Position), false)
+	if !touching() {
+		return
+	}
+	at := e.hit(p.Position)
+	switch {
+	case e.thrice():
+		e.pick(e.layout().Paragraph(at.Byte))
+		e.handles = true
+		e.moved()
+	case e.handles && e.holds(at):
+		e.openMenu()
+	default:
+		e.picking, e.handles = false, false
+		e.moveTo(at, false)
 	}
 }
 
 // DoubleTapped selects a word.
 func (e *Editor) DoubleTapped(p *fyne.PointEvent) {
 	e.focus()
-	e.pick(p.Position)
+	e.pickWord(p.Position)
+	e.twice()
 }
 
-// TappedSecondary is a long touch: it selects a word, and dragging selects more.
+// TappedSecondary opens the menu; a long touch selects a word before, and
+// dragging selects more.
 func (e *Editor) TappedSecondary(p *fyne.PointEvent) {
-	if fyne.CurrentDevice().IsMobile() {
-		e.focus()
-		e.pick(p.Position)
+	e.focus()
+	if touching() && !e.holds(e.hit(p.Position)) {
+		e.pickWord(p.Position)
+		e.picking = true
 	}
+	e.openMenu()
 }
 
-func (e *Editor) pick(at fyne.Position) {
-	start, end := e.layout().Word(e.hit(at).Byte)
-	e.anchor = typeset.Pos{Byte: start}
-	e.moveTo(typeset.Pos{Byte: end, After: true}, true)
-	e.picking = true
+func (e *Editor) pickWord(at fyne.Position) {
+	e.pick(e.layout().WordAt(e.hit(at)))
+	e.handles = touching()
+	e.moved()
 }
 
-// Dragged selects; a finger scrolls unless it has begun to select.
+// Dragged selects; a finger scrolls unless it has begun to select or has hold of
+// a handle.
 func (e *Editor) Dragged(d *fyne.DragEvent) {
-	if fyne.CurrentDevice().IsMobile() && !e.picking {
+	from := d.Position.Subtract(d.Dragged)
+	if !e.dragged && e.grab(from) {
+		e.picking = false
+	}
+	if touching() && !e.picking && !e.grabbed {
+		e.dragged = true
 		e.scrollBy(-d.Dragged.DX, -d.Dragged.DY)
 		return
 	}
-	if !e.dragged {
-		e.dragged = true
-		if !e.picking {
-			e.anchor = e.hit(d.Position.Subtract(d.Dragged))
+	switch {
+	case e.grabbed:
+		e.moveTo(e.hit(d.Position.Add(e.offset)), true)
+	case e.picking:
+		e.widen(e.layout(), e.hit(d.Position))
+		e.moved()
+	default:
+		if !e.dragged {
+			e.anchor = e.hit(from)
 		}
+		e.moveTo(e.hit(d.Position), true)
 	}
-	e.moveTo(e.hit(d.Position), true)
+	e.dragged = true
 }
 
 // DragEnd is for Fyne.
-func (e *Editor) DragEnd() { e.dragged, e.picking = false, false }
+func (e *Editor) DragEnd() {
+	chose := e.grabbed || e.picking && e.dragged
+	e.dragged, e.picking, e.grabbed = false, false, false
+	if chose {
+		e.openMenu()
+	}
+}
 
 // Scrolled is for Fyne.
 func (e *Editor) Scrolled(s *fyne.ScrollEvent) { e.scrollBy(-s.Scrolled.DX, -s.Scrolled.DY) }

@@ -2,7 +2,6 @@ package text
 
 import (
 	"image"
-	"image/color"
 
 	"hearme/app/text/typeset"
 	"hearme/internal/look"
@@ -22,7 +21,9 @@ func (e *Editor) draw(w, h int) image.Image {
 		hint.Paint(c, tokenColour(look.Ink2, e), nil)
 	}
 	e.drawText(c)
-	if e.focused {
+	if e.handles {
+		e.drawHandles(c)
+	} else if e.focused {
 		e.drawCaret(c)
 	}
 	e.drawBar(img, c.Scale)
@@ -42,12 +43,7 @@ func (e *Editor) drawText(c typeset.Canvas) {
 		t.Paint(c, ink, nil)
 		return
 	}
-	t.Paint(c, ink, func(byt int) color.NRGBA {
-		if byt >= start && byt < end {
-			return chosen
-		}
-		return ink
-	})
+	t.Paint(c, ink, inked(ink, chosen, start, end))
 }
 
 // chosen is where the selection stands in view, with a notch for each selected
@@ -80,6 +76,21 @@ func (e *Editor) drawCaret(c typeset.Canvas) {
 	x := min(max(b.x0, left), left+width-2*half)
 	p := pen{Canvas: c, colour: tokenColour(e.Color, e)}
 	p.fill(box{x, b.y0, x + 2*half, b.y1}, 0)
+}
+
+// drawHandles draws what a finger takes hold of, at the selection's ends.
+func (e *Editor) drawHandles(c typeset.Canvas) {
+	first, last := e.ends()
+	if first.Byte == last.Byte {
+		e.drawCaret(c)
+		return
+	}
+	p := pen{Canvas: typeset.Canvas{Image: c.Image, Scale: c.Scale}, colour: tokenColour(look.Damson, e)}
+	for _, end := range []typeset.Pos{first, last} {
+		h := e.handle(end)
+		p.fill(box{h.X, h.Y, h.X, h.Y}.grown(handleRadius), handleRadius)
+		p.fill(box{h.X - 1, h.Y - 1.5*handleRadius, h.X + 1, h.Y}, 0)
+	}
 }
 
 // drawBar shows how far an editor of many lines is scrolled, at its far edge.

@@ -218,6 +218,7 @@ func TestLockingTakesWordsOffTheClipboard(t *testing.T) {
 }
 
 func TestClicksDragsAndDoubleClicks(t *testing.T) {
+	byMouse(t)
 	e, _ := editorOn(t, english, true, 500, 120)
 	e.SetText("The nurse gave me a number")
 	at := func(byt int) fyne.Position {

@@ -21,6 +21,7 @@ func FuzzEditor(f *testing.F) {
 	f.Add("e\u0301e\u0301\nx", []byte{3, 5, 2, 4, 0, 0, 0, 16, 17, 1, 14, 14, 14}, "\u0301\u0301\u0301")
 	f.Add("", []byte{0, 0, 1, 1, 2, 19}, "\xed\xa0\x80\u202E\xff\r\n\x00\U0001F468\u200D\U0001F469\u200D\U0001F467🇬🇧🇵")
 	f.Add("نسرین 020 7946 0018 (GP)\n", []byte{3, 3, 3, 33, 35, 0, 0, 6, 2, 34, 36, 1, 14, 14}, "\u200f) [LU1 2QP] 25\u2067")
+	f.Add("پہلا لفظ one two\nنرس 020 7946 0018", []byte{22, 54, 86, 118, 23, 55, 3, 25, 57, 89, 121, 26, 58, 90, 24, 12, 152, 154, 185, 1, 14}, "e\u0301 کا")
 	app := test.NewTempApp(f)
 	app.Settings().SetTheme(palette{test.Theme(), look.Light})
 	f.Fuzz(func(t *testing.T, first string, ops []byte, words string) {
@@ -87,6 +88,38 @@ func operate(e *Editor, op byte, words string, next *[]rune) {
 		e.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -30)})
 	case k == 21:
 		e.Select(int(op), len(words))
+	case k >= 22 && k <= 26:
+		pointed(e, k, op)
+	}
+}
+
+// pointed is what a finger, or with a high op a mouse, does more than once.
+func pointed(e *Editor, k int, op byte) {
+	before := touching
+	touching = func() bool { return op&128 == 0 }
+	defer func() { touching = before }()
+	spot := &fyne.PointEvent{Position: fyne.NewPos(float32(op), 50)}
+	drag := func(from, to fyne.Position) {
+		by := to.Subtract(from)
+		e.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: to}, Dragged: fyne.NewDelta(by.X, by.Y)})
+		e.DragEnd()
+	}
+	switch k {
+	case 22:
+		e.TappedSecondary(spot)
+	case 23:
+		e.DoubleTapped(spot)
+		e.MouseDown(&desktop.MouseEvent{PointEvent: *spot, Button: desktop.MouseButtonPrimary})
+	case 24:
+		e.DoubleTapped(spot)
+		e.Tapped(spot)
+	case 25, 26:
+		e.DoubleTapped(spot)
+		first, last := e.ends()
+		if k == 26 {
+			first = last
+		}
+		drag(e.handle(first), fyne.NewPos(float32(op)/2, 90))
 	}
 }
 

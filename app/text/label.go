@@ -1,6 +1,9 @@
 package text
 
 import (
+	"image/color"
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -18,10 +21,16 @@ type Label struct {
 	NoWrap bool // one line for each paragraph
 	Voice  bool // a person's words: the book face, directions found from the words
 
+	// Selectable lets the words be selected and copied: by mouse, by keys when
+	// focused, by touch after a long one. Set it before the label is shown.
+	Selectable bool
+	OnScroll   func(by fyne.Delta) // where Selectable: a finger drags the page
+
 	loc  *Locale
 	role look.Role
 	text string
 	laid layouts
+	sel  *selection // nil unless Selectable
 }
 
 // NewLabel makes a label in the size of its role.
@@ -40,6 +49,9 @@ func (l *Label) SetText(s string) {
 		return
 	}
 	l.text = s
+	if l.sel != nil {
+		l.sel.cursor = cursor{}
+	}
 	l.Refresh()
 }
 
@@ -109,6 +121,10 @@ func (l *Label) CreateRenderer() fyne.WidgetRenderer {
 	r := &textRenderer{min: l.MinSize}
 	r.surface = surface{owner: l, paint: l.paint}
 	r.set = func() { r.margin = l.style().Size / 2 }
+	if l.Selectable {
+		l.sel = newSelection(l)
+		r.front = l.sel
+	}
 	return r
 }
 
@@ -116,21 +132,64 @@ func (l *Label) paint(c typeset.Canvas) {
 	t := l.layout(l.Size().Width)
 	top, _ := t.Overflow()
 	c.Y -= top
-	t.Paint(c, tokenColour(l.Color, l), nil)
+	var inks typeset.Ink
+	if l.sel != nil {
+		inks = l.paintSelection(c, t)
+	}
+	t.Paint(c, tokenColour(l.Color, l), inks)
+	if l.sel != nil && l.sel.focused {
+		b, _ := caretBox(t, l.sel.caret, l.loc)
+		p := pen{Canvas: c, colour: tokenColour(look.Focus, l)}
+		p.fill(b, 0)
+	}
 }
 
-// textRenderer draws a widget that is a surface and nothing else.
+// paintSelection paints what lies behind selected letters, and gives their ink.
+func (l *Label) paintSelection(c typeset.Canvas, t *typeset.Text) typeset.Ink {
+	start, end := l.Selected()
+	if start == end {
+		return nil
+	}
+	p := pen{Canvas: c, colour: tokenColour(look.Damson, l)}
+	last := t.LineAt(c.Y + float32(c.Image.Bounds().Dy())/c.Scale)
+	for _, r := range t.Rects(start, end, t.LineAt(c.Y), last+1) {
+		top := float32(r.Line) * t.Pitch()
+		p.fill(box{r.X0, top, r.X1, top + t.Pitch()}, 0)
+	}
+	return inked(tokenColour(l.Color, l), tokenColour(look.OnDamson, l), start, end)
+}
+
+// inked gives the letters from start to end another colour.
+func inked(plain, chosen color.NRGBA, start, end int) typeset.Ink {
+	return func(byt int) color.NRGBA {
+		if byt >= start && byt < end {
+			return chosen
+		}
+		return plain
+	}
+}
+
+// textRenderer draws a widget that is a surface and perhaps something in front.
 type textRenderer struct {
 	surface
-	min func() fyne.Size
-	set func() // brings the margin up to date
+	min   func() fyne.Size
+	set   func()            // brings the margin up to date
+	front fyne.CanvasObject // as large as the widget, or nil
 }
 
 func (r *textRenderer) Layout(size fyne.Size) {
 	r.set()
 	r.resize(size)
+	if r.front != nil {
+		r.front.Resize(size)
+	}
 }
-func (r *textRenderer) MinSize() fyne.Size           { return r.min() }
-func (r *textRenderer) Objects() []fyne.CanvasObject { return r.objects }
-func (r *textRenderer) Destroy()                     {}
-func (r *textRenderer) Refresh()                     { r.set(); r.resize(r.owner.Size()); r.refresh() }
+func (r *textRenderer) MinSize() fyne.Size { return r.min() }
+func (r *textRenderer) Objects() []fyne.CanvasObject {
+	if r.front != nil {
+		return append(slices.Clone(r.objects), r.front)
+	}
+	return r.objects
+}
+func (r *textRenderer) Destroy() {}
+func (r *textRenderer) Refresh() { r.set(); r.resize(r.owner.Size()); r.refresh() }

@@ -42,16 +42,23 @@ type Marked struct {
 	marks []Mark
 	laid  layouts
 
-	cursor
-	dragging bool
-	picking  bool // a touch selects and does not scroll
-	focused  bool
-	shift    bool // is held
+	reading
 }
 
 // NewMarked makes an empty one.
 func NewMarked(loc *Locale, role look.Role) *Marked {
 	m := &Marked{loc: loc, role: role}
+	m.reading = reading{
+		words: func() *typeset.Text { return m.layout(m.Size().Width) },
+		moved: m.Refresh,
+		done:  m.selected,
+		scroll: func(by fyne.Delta) bool {
+			if m.OnScroll != nil {
+				m.OnScroll(by)
+			}
+			return m.OnScroll != nil
+		},
+	}
 	m.ExtendBaseWidget(m)
 	return m
 }
@@ -59,7 +66,7 @@ func NewMarked(loc *Locale, role look.Role) *Marked {
 // SetText shows s with its marks. A selection stays where the words stay.
 func (m *Marked) SetText(s string, marks []Mark) {
 	if s != m.text {
-		m.cursor = cursor{}
+		m.cursor, m.picking = cursor{}, false
 	}
 	m.text, m.marks = s, marks
 	m.Refresh()
@@ -163,47 +170,15 @@ func (m *Marked) markAt(at fyne.Position) int {
 	return best
 }
 
-// DoubleTapped selects a word.
-func (m *Marked) DoubleTapped(e *fyne.PointEvent) {
-	t := m.layout(m.Size().Width)
-	start, end := t.Word(t.Hit(e.Position.X, e.Position.Y).Byte)
-	m.anchor, m.caret = typeset.Pos{Byte: start}, typeset.Pos{Byte: end, After: true}
-	m.selected()
-}
-
 // TappedSecondary is a long touch: it selects a word, and dragging selects more.
 func (m *Marked) TappedSecondary(e *fyne.PointEvent) {
-	if fyne.CurrentDevice().IsMobile() {
+	if touching() {
 		m.DoubleTapped(e)
 		m.picking = true
 	}
 }
 
-// Dragged selects from where the mouse went down.
-func (m *Marked) Dragged(e *fyne.DragEvent) {
-	if fyne.CurrentDevice().IsMobile() && !m.picking && m.OnScroll != nil {
-		m.OnScroll(e.Dragged)
-		return
-	}
-	t := m.layout(m.Size().Width)
-	if !m.dragging && !m.picking {
-		m.anchor = t.Hit(e.Position.X-e.Dragged.DX, e.Position.Y-e.Dragged.DY)
-	}
-	m.dragging = true
-	m.caret = t.Hit(e.Position.X, e.Position.Y)
-	m.Refresh()
-}
-
-// DragEnd is for Fyne.
-func (m *Marked) DragEnd() {
-	if m.dragging {
-		m.dragging, m.picking = false, false
-		m.selected()
-	}
-}
-
 func (m *Marked) selected() {
-	m.Refresh()
 	if start, end := m.Selected(); start != end && m.OnSelected != nil {
 		m.OnSelected(start, end)
 	}

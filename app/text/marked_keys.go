@@ -14,33 +14,6 @@ var (
 	_ desktop.Keyable   = (*Marked)(nil)
 )
 
-// FocusGained is for Fyne.
-func (m *Marked) FocusGained() {
-	m.focused = true
-	m.Refresh()
-}
-
-// FocusLost is for Fyne.
-func (m *Marked) FocusLost() {
-	m.focused, m.shift = false, false
-	m.Refresh()
-}
-
-// TypedRune does nothing: the words are read only.
-func (m *Marked) TypedRune(rune) {}
-
-// KeyDown is for Fyne.
-func (m *Marked) KeyDown(k *fyne.KeyEvent) { m.held(k, true) }
-
-// KeyUp is for Fyne.
-func (m *Marked) KeyUp(k *fyne.KeyEvent) { m.held(k, false) }
-
-func (m *Marked) held(k *fyne.KeyEvent, down bool) {
-	if k.Name == desktop.KeyShiftLeft || k.Name == desktop.KeyShiftRight {
-		m.shift = down
-	}
-}
-
 // TypedKey is for Fyne.
 func (m *Marked) TypedKey(k *fyne.KeyEvent) {
 	if k.Name != fyne.KeyReturn && k.Name != fyne.KeyEnter && k.Name != fyne.KeySpace {
@@ -63,11 +36,5 @@ func (m *Marked) TypedKey(k *fyne.KeyEvent) {
 func (m *Marked) TypedShortcut(s fyne.Shortcut) {
 	if c, ok := s.(*desktop.CustomShortcut); ok && c.Modifier&^fyne.KeyModifierShift == fyne.KeyModifierShortcutDefault {
 		m.move(c.KeyName, true, c.Modifier&fyne.KeyModifierShift != 0)
-	}
-}
-
-func (m *Marked) move(k fyne.KeyName, word, extend bool) {
-	if m.cursor.key(m.layout(m.Size().Width), k, word, extend, 8) {
-		m.Refresh()
 	}
 }

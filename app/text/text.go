@@ -12,10 +12,11 @@ import (
 // Locale says how the texts of a shown screen are set. One is made for each
 // screen and shared by pointer; Refresh the widgets after a change.
 type Locale struct {
-	Tag    string  // BCP 47
-	Script string  // ISO 15924: Latn, Arab (Naskh), Aran (Nastaliq), Beng, Guru, Gujr, Deva
-	RTL    bool    // the screen runs right to left
-	Scale  float32 // text size, 1 to 2
+	Tag    string    // BCP 47
+	Script string    // ISO 15924: Latn, Arab (Naskh), Aran (Nastaliq), Beng, Guru, Gujr, Deva
+	RTL    bool      // the screen runs right to left
+	Scale  float32   // text size, 1 to 2
+	Menu   MenuWords // of the menu that a right click, a long touch or the menu key opens
 }
 
 // Align is where lines begin. Start follows the direction of each paragraph.

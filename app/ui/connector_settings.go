@@ -77,13 +77,20 @@ func drawAboutProgram(b *flow.About, c *Context) object {
 	name, url := b.Project()
 	items := []object{kit.Body(c.Locale, c.T("about.text"))}
 	if name != "" {
-		items = append(items, kit.Body(c.Locale, c.T("about.project", "name", name)))
+		items = append(items, copied(c, c.T("about.project", "name", name)))
 	}
 	if url != "" {
-		items = append(items, kit.Body(c.Locale, c.T("about.url", "url", isolate(url))))
+		items = append(items, copied(c, c.T("about.url", "url", url)))
 	}
 	for _, k := range []string{"about.fonts", "about.parts", "about.words"} {
 		items = append(items, kit.Small(c.Locale, c.T(k)))
 	}
 	return connectorPage(c, c.T("kit.back"), b.Back, c.T("about.title"), kit.Limit(c.Locale, 860, kit.Col(look.S5, items...)), nil)
+}
+
+// copied is something that a connector may want to copy.
+func copied(c *Context, s string) object {
+	l := kit.Body(c.Locale, s)
+	l.Selectable = true
+	return l
 }

@@ -67,6 +67,7 @@ func (s *Shell) draw() {
 	if s.shown == nil {
 		return
 	}
+	text.CloseMenu()
 	s.targets, s.said = nil, map[string]string{}
 	c := s.Context(s.shown)
 	s.root.Objects = []fyne.CanvasObject{canvas.NewRectangle(theme.Color(theme.ColorNameBackground)), s.ribboned(c, Draw(s.shown, c))}
@@ -118,7 +119,10 @@ func (s *Shell) Context(sc flow.Screen) *Context {
 	}
 	return &Context{
 		App: s.app, Lang: l, Window: s.window, Size: size, Class: s.class,
-		Locale: &text.Locale{Tag: l.Tag, Script: s.app.Script(l.Script), RTL: l.RTL, Scale: s.scale()},
+		Locale: &text.Locale{
+			Tag: l.Tag, Script: s.app.Script(l.Script), RTL: l.RTL, Scale: s.scale(),
+			Menu: text.MenuWords{Cut: l.T("kit.cut"), Copy: l.T("kit.copy"), Paste: l.T("kit.paste"), SelectAll: l.T("kit.select_all")},
+		},
 		redraw: s.draw, said: s.said,
 	}
 }

@@ -264,6 +264,20 @@ func (t *Text) Word(byt int) (start, end int) {
 	return t.Edge(p.byte(a)), p.byte(b)
 }
 
+// WordAt is the word, the gap or the sign that a position keeps to.
+func (t *Text) WordAt(p Pos) (start, end int) {
+	if p.After && p.Byte > t.paraAt(p.Byte).at {
+		return t.Word(t.Previous(p.Byte))
+	}
+	return t.Word(p.Byte)
+}
+
+// Paragraph is the paragraph at a byte, without its end.
+func (t *Text) Paragraph(byt int) (start, end int) {
+	p := t.paraAt(byt)
+	return p.at, p.byte(len(p.runes))
+}
+
 // WordBefore is where the word before a byte begins.
 func (t *Text) WordBefore(byt int) int {
 	word := false
