@@ -193,7 +193,7 @@ func (a *App) Home() {
 // tell hands the tablet to a participant, at the page where the record stands.
 func (a *App) tell(rec Record) {
 	s := a.session
-	rec.Decisions = nil // they belong to the words as they were
+	rec.Decisions, rec.Who = nil, nil // they belong to the story as it was
 	a.telling = NewTelling(TellingDeps{
 		Record:   rec,
 		Save:     func(r Record) error { return Save(s, r) },

@@ -8,6 +8,7 @@ import (
 	"hearme/story"
 	"hearme/story/anonymise"
 	"hearme/story/consent"
+	"hearme/story/singleout"
 )
 
 // Intake takes told stories the whole way, draft, permitted, redacted, sealed,
@@ -15,6 +16,7 @@ import (
 type Intake struct {
 	Catalogues *i18n.Catalogues
 	Engine     anonymise.Engine
+	Counting   singleout.Sources // to make wider what would leave too few people
 }
 
 // Sealer keeps a sealed story and erases its draft, in one step.
@@ -29,7 +31,9 @@ func (in Intake) Wording(lang string) consent.Wording {
 }
 
 // Seal takes a told story the whole way. Every decision must have been made.
+// What was made wider is all that goes on.
 func (in Intake) Seal(s Sealer, r Record, check anonymise.Check) error {
+	r = r.widened()
 	d, err := story.NewDraft(r.ID, r.Content)
 	if err != nil {
 		return err
@@ -59,14 +63,11 @@ func reachable(r Record, agreed consent.Record) story.Contact {
 	return story.Contact{}
 }
 
-// SealAsProposed accepts every proposal that nobody decided about and seals,
-// flagged for the lead: nobody looked.
+// SealAsProposed accepts every proposal that nobody decided about, makes wider
+// what would leave too few people, and seals, flagged for the lead: nobody
+// looked.
 func (in Intake) SealAsProposed(s Sealer, r Record) error {
-	if r.Decisions == nil {
-		r.Decisions = anonymise.ProposeStory(in.Engine, r.Content)
-	}
-	r.Decisions = anonymise.AcceptAll(r.Decisions)
-	return in.Seal(s, r, anonymise.CheckAuto)
+	return in.Seal(s, in.automatic(r), anonymise.CheckAuto)
 }
 
 // SealOverdue seals every told story whose 24 hours are over. Stories that

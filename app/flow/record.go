@@ -33,6 +33,7 @@ type Record struct {
 	Told      bool                 `json:"told"`              // the participant's part is over
 	ToldAt    time.Time            `json:"told_at,omitzero"`  // the 24-hour rule counts from here
 	Decisions []anonymise.Decision `json:"decisions,omitempty"`
+	Who       *Who                 `json:"who,omitempty"`       // who could tell; nil: not asked yet
 	CallBack  bool                 `json:"call_back,omitempty"` // a follow-up call was asked for at Stop
 }
 

@@ -13,10 +13,12 @@ import (
 const sweepAgain = time.Hour
 
 // intake is the way that a told story goes.
-func (a *App) intake() Intake { return Intake{a.Catalogues, a.Engine} }
+func (a *App) intake() Intake { return Intake{a.Catalogues, a.Engine, a.Config().Counting()} }
 
 // wording is the consent wording in force for a written language.
-func (a *App) wording(lang string) consent.Wording { return a.intake().Wording(lang) }
+func (a *App) wording(lang string) consent.Wording {
+	return Intake{Catalogues: a.Catalogues}.Wording(lang)
+}
 
 // wordingChanged reports whether a told story was agreed to in words that are
 // no longer in force: it must be asked again before it can be sealed.

@@ -1,11 +1,13 @@
 package flow
 
 import (
+	"maps"
 	"slices"
 	"time"
 
 	"hearme/story"
 	"hearme/story/anonymise"
+	"hearme/story/singleout"
 )
 
 // Workbench is "Take out what identifies": what the program marked, what the
@@ -17,9 +19,10 @@ type Workbench struct {
 	saver saver
 	past  []benchState
 
-	Current  int  // the mark being looked at, -1 for none
-	Marking  bool // words selected now become a mark
-	Choosing bool // the list of types is open
+	Current  int              // the mark being looked at, -1 for none
+	Marking  bool             // words selected now become a mark
+	Asked    singleout.Detail // what they are marked for, when "Who could tell?" asked
+	Choosing bool             // the list of types is open
 	Loading  bool
 	Busy     bool
 	Check    anonymise.Check // answered: the last step is to seal
@@ -71,6 +74,12 @@ func (w *Workbench) record() Record {
 	r.Content = w.rec.Content.Clone()
 	r.Consent = w.rec.Consent.Clone()
 	r.Decisions = slices.Clone(w.rec.Decisions)
+	if r.Who != nil {
+		who := *r.Who
+		who.Wider, who.Kept = maps.Clone(who.Wider), slices.Clone(who.Kept)
+		who.Details, who.Intruders = maps.Clone(who.Details), maps.Clone(who.Intruders)
+		r.Who = &who
+	}
 	return r
 }
 
@@ -78,10 +87,10 @@ func (w *Workbench) propose() {
 	w.Loading = true
 	c := w.rec.Content.Clone()
 	w.app.Runner.Do(func() func() {
-		ds := anonymise.ProposeStory(w.app.Engine, c)
+		ds := w.app.intake().propose(c)
 		return func() {
 			w.Loading = false
-			w.rec.Decisions = append([]anonymise.Decision{}, ds...)
+			w.rec.Decisions = ds
 			w.toNext(-1)
 			w.saver.now()
 			w.Changed()
@@ -235,8 +244,13 @@ const (
 	byConnector    = "connector"
 )
 
-// Mark more: the next words selected become a mark.
+// MarkMore lets the next words selected become a mark, or not after all.
 func (w *Workbench) MarkMore() {
+	if w.Asked != "" {
+		w.Marking = false
+		w.WhoCould()
+		return
+	}
 	w.Marking = !w.Marking
 	w.app.Touch()
 	w.Changed()
@@ -246,7 +260,11 @@ func (w *Workbench) MarkMore() {
 // marked by hand is out at once.
 func (w *Workbench) Add(f story.Field, start, end int) {
 	had := w.rec.Decisions
-	ds := anonymise.Add(w.rec.Content, had, f, start, end, anonymise.Person, byConnector)
+	t, asked := detailTypes[w.Asked]
+	if !asked {
+		t = anonymise.Person
+	}
+	ds := anonymise.Add(w.rec.Content, had, f, start, end, t, byConnector)
 	at := slices.IndexFunc(ds, func(d anonymise.Decision) bool {
 		return d.Field == f && d.Finding.Start <= start+1 && start < d.Finding.End && d.By == byConnector
 	})
@@ -256,6 +274,9 @@ func (w *Workbench) Add(f story.Field, start, end int) {
 	w.remember()
 	w.rec.Decisions, w.Current, w.Marking = ds, at, false
 	w.kept()
+	if asked {
+		w.WhoCould()
+	}
 }
 
 // CanUndo reports whether there is a step to take back.

@@ -4,32 +4,19 @@ import (
 	"hearme/story/anonymise"
 )
 
-// CanAnswer reports whether every mark was looked at: then the neighbour
-// question can be answered.
+// CanAnswer reports whether every mark was looked at: then it can be asked who
+// could tell.
 func (w *Workbench) CanAnswer() bool { return !w.Loading && !w.Busy && w.Left() == 0 }
 
-// Answer takes the answer to "could a determined neighbour with the internet
-// tell who this is?" and goes on to sealing. Yes and not sure are told to the
-// lead with the story.
-func (w *Workbench) Answer(c anonymise.Check) {
-	if !w.CanAnswer() {
-		w.Problem = "problem.undecided"
-		w.Changed()
-		return
-	}
-	w.Check, w.Problem = c, ""
-	w.app.Show(w)
-}
-
-// Back goes from sealing to the marks, and from the marks home; every step is
-// already saved.
+// Back goes from sealing to the questions, and from the marks home; every step
+// is already saved.
 func (w *Workbench) Back() {
 	if w.Busy {
 		return
 	}
 	if w.Check != "" {
 		w.Check = ""
-		w.app.Show(w)
+		w.app.Show(&WhoCould{app: w.app, w: w, counting: w.app.Config().Counting()})
 		return
 	}
 	a := w.app
@@ -57,7 +44,7 @@ func (w *Workbench) sealByItself() {
 	if w.Busy || w.Loading {
 		return
 	}
-	w.rec.Decisions = anonymise.AcceptAll(w.rec.Decisions)
+	w.rec = w.app.intake().automatic(w.rec)
 	w.seal(anonymise.CheckAuto)
 }
 

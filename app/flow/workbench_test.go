@@ -6,6 +6,7 @@ import (
 	"hearme/app/flow"
 	"hearme/story"
 	"hearme/story/anonymise"
+	"hearme/story/singleout"
 )
 
 func bench(t *testing.T, words string) (*rig, *flow.Workbench) {
@@ -16,14 +17,29 @@ func bench(t *testing.T, words string) (*rig, *flow.Workbench) {
 	return r, on[*flow.Workbench](r)
 }
 
+// answer goes on to sealing: one of the intruders gets the answer, all else is no.
+func answer(r *rig, w *flow.Workbench, a singleout.Answer) {
+	r.t.Helper()
+	w.WhoCould()
+	p := on[*flow.WhoCould](r)
+	for _, d := range singleout.Details() {
+		p.SetDetail(d, singleout.No)
+	}
+	for _, i := range singleout.Intruders() {
+		p.SetIntruder(i, singleout.No)
+	}
+	p.SetIntruder(singleout.Relative, a)
+	p.Next()
+}
+
 func TestWorkbench(t *testing.T) {
 	r, w := bench(t, "Nasreen came with Imran. Nasreen rang from our shop.")
 	if w.Total() != 3 || w.Left() != 3 || w.Current != 0 {
 		t.Fatalf("total %d, left %d, at %d", w.Total(), w.Left(), w.Current)
 	}
-	w.Answer(anonymise.CheckNo)
+	w.WhoCould()
 	if w.Problem != "problem.undecided" {
-		t.Error("the neighbour question was answered too early")
+		t.Error("it was asked too early who could tell")
 	}
 	w.TakeOut()
 	if w.Current != 1 || w.Left() != 2 {
@@ -54,11 +70,14 @@ func TestWorkbench(t *testing.T) {
 	if len(reds) != 4 || out[len(out)-len("our work."):] != "our work." {
 		t.Errorf("preview %q", out)
 	}
-	w.Answer(anonymise.CheckNotSure)
+	answer(r, w, singleout.NotSure)
 	r.shows("workbench.seal")
+	if w.Check != anonymise.CheckNotSure {
+		t.Errorf("the worst answer is %q", w.Check)
+	}
 	w.Back()
-	r.shows("workbench")
-	w.Answer(anonymise.CheckNo)
+	r.shows("who_could")
+	answer(r, w, singleout.No)
 	w.Seal()
 	on[*flow.Sealed](r)
 	if len(r.vault.Sealed) != 1 || len(r.session().Data) != 0 {
@@ -96,7 +115,7 @@ func TestAddGivesWayAndTrims(t *testing.T) {
 
 func TestSealingThatFailsKeepsTheStory(t *testing.T) {
 	r, w := bench(t, "Nothing to mark here.")
-	w.Answer(anonymise.CheckNo)
+	answer(r, w, singleout.No)
 	r.vault.Fail = &story.Problem{Code: "disk_full"}
 	w.Seal()
 	if w.Problem != "problem.disk_full" || len(r.session().Data) != 1 {

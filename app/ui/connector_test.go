@@ -19,6 +19,7 @@ import (
 	"hearme/story"
 	"hearme/story/anonymise"
 	"hearme/story/consent"
+	"hearme/story/singleout"
 	"hearme/sync/wire"
 )
 
@@ -87,7 +88,9 @@ const toldWords = "Nasreen came with me to the Tuesday clinic at Luton and Dunst
 	"so it is two buses. The nurse gave me a number, 01632 960 417, and said ring any time. But nobody told me in Urdu. My husband had his heart " +
 	"operation the same week and our shop had burned down at Eid, so who would I ask? The mosque brought us food. Mrs Begum rang on 14 March 2024."
 
-func (s *stage) told(words string) {
+func (s *stage) told(words string) { s.tell(words, func(*flow.Record) {}) }
+
+func (s *stage) tell(words string, more func(*flow.Record)) {
 	s.t.Helper()
 	v, h := s.cats.Language("en").Wording()
 	rec := flow.Record{Schema: flow.RecordSchema, ID: story.NewID(), Created: s.clock.Now(), Touched: s.clock.Now(),
@@ -97,6 +100,7 @@ func (s *stage) told(words string) {
 		Written: "en", At: s.clock.Now(), How: consent.Touched}); err != nil {
 		s.t.Fatal(err)
 	}
+	more(&rec)
 	s.put(rec)
 }
 
@@ -240,14 +244,30 @@ var scenes = []struct {
 		for w.Left() > 0 {
 			w.TakeOut()
 		}
-		w.Answer(anonymise.CheckNotSure)
+		answered(s, w, singleout.NotSure)
+	}},
+	{"who_together", func(s *stage) { whoCould(s) }},
+	{"who_wider", func(s *stage) { whoCould(s).WidenAll() }},
+	{"who_could", func(s *stage) {
+		p := whoCould(s)
+		p.WidenAll()
+		p.Next()
+		p.SetDetail(singleout.Work, singleout.Yes)
+		p.SetDetail(singleout.Family, singleout.No)
+		p.SetIntruder(singleout.Neighbour, singleout.NotSure)
+	}},
+	{"who_mark", func(s *stage) {
+		p := whoCould(s)
+		p.Keep()
+		p.Next()
+		p.Mark(singleout.Work)
 	}},
 	{"sealed", func(s *stage) {
 		w := workbench(s)
 		for w.Left() > 0 {
 			w.TakeOut()
 		}
-		w.Answer(anonymise.CheckNo)
+		answered(s, w, singleout.No)
 		w.Seal()
 	}},
 	{"withdraw", func(s *stage) { s.unlock().home().Withdraw() }},
@@ -286,6 +306,35 @@ func workbench(s *stage) *flow.Workbench {
 	s.told(toldWords)
 	s.unlock().home().TakeOut()
 	return s.app.Current().(*flow.Workbench)
+}
+
+// whoCould is "Who could tell?" for someone who stands out.
+func whoCould(s *stage) *flow.WhoCould {
+	s.tell("I found it late. We had a shop.", func(r *flow.Record) {
+		r.About = story.About{"age_band": "85_plus", "ethnic_group": "white_roma", "sex": "female", "town_area": "Bury Park and Dallow", "community": "Eastern European"}
+		r.Content.Role, r.Content.Stages = story.Patient, []story.Stage{story.Diagnosis, story.Treatment}
+	})
+	s.vault.Conf.TownAreas = []string{"North Luton", "Bury Park and Dallow", "South Luton", "East Luton", "West Luton"}
+	s.unlock().home().TakeOut()
+	w := s.app.Current().(*flow.Workbench)
+	for w.Left() > 0 {
+		w.TakeOut()
+	}
+	w.WhoCould()
+	return s.app.Current().(*flow.WhoCould)
+}
+
+// answered goes on to sealing with one answer to every intruder.
+func answered(s *stage, w *flow.Workbench, a singleout.Answer) {
+	w.WhoCould()
+	p := s.app.Current().(*flow.WhoCould)
+	for _, d := range singleout.Details() {
+		p.SetDetail(d, singleout.No)
+	}
+	for _, i := range singleout.Intruders() {
+		p.SetIntruder(i, a)
+	}
+	p.Next()
 }
 
 // picture is the window as it is drawn; HEARME_PICTURES keeps it to look at.

@@ -259,26 +259,22 @@ func (b *bench) types(now anonymise.Type) object {
 		ghost(c, "kit.back", "arrow-left", b.w.ChangeType))
 }
 
-// question is the foot: could a neighbour tell?
+// question is the foot: on to who could tell.
 func (b *bench) question() object {
 	w, c := b.w, b.c
 	small := c.T("workbench.seals", "when", when(c, w.SealsAt(), c.App.Clock.Now()))
 	if w.Left() > 0 {
 		small = c.T("workbench.answer_first", "n", c.Lang.Number(w.Total())) + " " + small
 	}
-	answer := func(key string, a anonymise.Check) object {
-		bt := kit.NewButton(c.Locale, kit.Quiet, c.T(key), "", "", func() { w.Answer(a) })
-		if !w.CanAnswer() {
-			bt.Disable()
-		}
-		return bt
+	next := goButton(c, "could.title", w.WhoCould)
+	if !w.CanAnswer() {
+		next.Disable()
 	}
 	words := kit.Centred(kit.Col(2, kit.Heading(c.Locale, c.T("workbench.question")), kit.Small(c.Locale, small)))
-	row := []object{answer("workbench.no", anonymise.CheckNo), answer("workbench.not_sure", anonymise.CheckNotSure), answer("workbench.yes", anonymise.CheckYes)}
 	if c.Class == Tall || large(c) {
-		return kit.Col(look.S3, words, kit.Grid(c.Locale, 3, look.S3, row...))
+		return kit.Col(look.S3, words, kit.Row(c.Locale, 0, kit.Space(), next))
 	}
-	return kit.Row(c.Locale, look.S3, append([]object{kit.Grow(words)}, row...)...)
+	return kit.Row(c.Locale, look.S4, kit.Grow(words), next)
 }
 
 func drawSeal(w *flow.Workbench, c *Context) object {

@@ -157,14 +157,16 @@ func add(_ context.Context, e *env, args []string) error {
 		return &story.Problem{Code: "not_enrolled"}
 	}
 	r := paper.Reader{Catalogues: e.cats, Config: c, Now: time.Now}
-	failed, err := paper.Add(r, e.intake(), s, e.in, e.out)
+	failed, err := paper.Add(r, e.intake(c), s, e.in, e.out)
 	if err == nil && failed > 0 {
 		err = errSome
 	}
 	return err
 }
 
-func (e *env) intake() flow.Intake { return flow.Intake{Catalogues: e.cats, Engine: anonymise.New()} }
+func (e *env) intake(c wire.Config) flow.Intake {
+	return flow.Intake{Catalogues: e.cats, Engine: anonymise.New(), Counting: c.Counting()}
+}
 
 // syncNow seals what is overdue by the 24-hour rule and syncs.
 func syncNow(ctx context.Context, e *env, args []string) error {
@@ -176,7 +178,8 @@ func syncNow(ctx context.Context, e *env, args []string) error {
 		return err
 	}
 	defer done()
-	_, late := e.intake().SealOverdue(s, time.Now())
+	c, _ := st.Config()
+	_, late := e.intake(c).SealOverdue(s, time.Now())
 	r, err := tablet.NewSyncer(st).Report(ctx)
 	if err == nil {
 		err = late

@@ -13,9 +13,10 @@ import (
 var may = map[string][]string{
 	"story":                {},
 	"story/consent":        {"story"},
-	"story/anonymise":      {"story", "story/consent", "story/anonymise/"},
-	"story/envelope":       {"story", "story/consent", "story/internal/only", "internal/strictjson"},
-	"story/seal":           {"story", "story/consent", "story/anonymise", "story/envelope", "story/internal/only"},
+	"story/singleout":      {"story"},
+	"story/anonymise":      {"story", "story/consent", "story/singleout", "story/anonymise/"},
+	"story/envelope":       {"story", "story/consent", "story/singleout", "story/internal/only", "internal/strictjson"},
+	"story/seal":           {"story", "story/consent", "story/singleout", "story/anonymise", "story/envelope", "story/internal/only"},
 	"internal/keys":        {"internal/words"},
 	"internal/words":       {},
 	"internal/look":        {},
@@ -32,7 +33,7 @@ var may = map[string][]string{
 	"server/store":         {"sync/wire", "story/", "internal/keys", "server/store/"},
 	"server/project":       {"sync/wire", "story/", "internal/keys", "internal/words", "server/store/", "i18n"},
 	"server/api":           {"server/store", "server/project", "sync/wire", "story/", "internal/keys", "internal/words"},
-	"server/review":        {"server/store", "server/project", "sync/wire", "story/", "internal/keys", "internal/words", "i18n", "assets", "internal/look"},
+	"server/review":        {"server/store", "server/project", "sync/wire", "story/", "internal/keys", "internal/words", "i18n", "assets", "internal/look", "internal/voicefolder"},
 	"server/report":        {"server/store", "server/project", "story/", "sync/wire"},
 }
 

@@ -45,7 +45,7 @@ var kinds = map[string]Kind{
 	"NHS_NUMBER": NumberKind, "HOSPITAL_NUMBER": NumberKind, "NI_NUMBER": NumberKind,
 	"VEHICLE": NumberKind, "BANK": NumberKind, "OTHER_ID": NumberKind,
 	"FACILITY": ServiceKind,
-	"EMPLOYER": DetailKind, "JOB": DetailKind,
+	"EMPLOYER": DetailKind, "JOB": DetailKind, "ILLNESS": DetailKind,
 }
 
 // SpanKind returns the kind of one of the anonymiser's types; what it does not

@@ -53,7 +53,7 @@ var (
 		anonymise.Job: {"job", "jobs"}, anonymise.Relative: {"relative", "relatives"}, anonymise.URL: {"web address", "web addresses"},
 		anonymise.Handle: {"account name", "account names"}, anonymise.NINumber: {"National Insurance number", "National Insurance numbers"},
 		anonymise.Vehicle: {"number plate", "number plates"}, anonymise.Bank: {"bank number", "bank numbers"},
-		anonymise.OtherID: {"other number", "other numbers"},
+		anonymise.OtherID: {"other number", "other numbers"}, anonymise.Illness: {"rare illness", "rare illnesses"},
 	}
 )
 

@@ -58,7 +58,7 @@ func (d *doc) placeholderKind(t Type) (kind string, counted bool) {
 
 var simpleKinds = map[Type]string{Phone: "phone", Email: "email", NHSNumber: "nhs", HospitalNumber: "hospitalnumber", Postcode: "postcode",
 	Address: "address", Place: "place", Employer: "employer", Job: "job", URL: "url", Handle: "handle", NINumber: "ni",
-	Vehicle: "vehicle", Bank: "bank", OtherID: "otherid"}
+	Vehicle: "vehicle", Bank: "bank", OtherID: "otherid", Illness: "illness"}
 
 func (d *doc) firstOf(class string) string {
 	for i := range d.ts {

@@ -29,12 +29,13 @@ const (
 	Vehicle        Type = "VEHICLE"
 	Bank           Type = "BANK"
 	OtherID        Type = "OTHER_ID"
+	Illness        Type = "ILLNESS" // one that few people have
 )
 
 // Types lists every type.
 func Types() []Type {
 	return []Type{Person, Staff, Phone, Email, NHSNumber, HospitalNumber, Postcode, Address, Date, Age, Place,
-		Facility, Employer, Job, Relative, URL, Handle, NINumber, Vehicle, Bank, OtherID}
+		Facility, Employer, Job, Relative, URL, Handle, NINumber, Vehicle, Bank, OtherID, Illness}
 }
 
 // Finding is a span that may identify someone: byte offsets into the text, end

@@ -9,6 +9,7 @@ import (
 	"hearme/internal/strictjson"
 	"hearme/story"
 	"hearme/story/consent"
+	"hearme/story/singleout"
 )
 
 // Schema is the version of the bodies that this build writes and reads.
@@ -51,6 +52,7 @@ type StoryBody struct {
 	Redactions   []Redaction        `json:"redactions"`
 	Check        string             `json:"check"`          // could a neighbour tell: no, not_sure, yes or auto
 	Auto         bool               `json:"auto,omitempty"` // sealed by the 24-hour rule: a lead looks first
+	Who          *singleout.Answers `json:"who,omitempty"`  // what was made wider and who could tell; nil in older stories
 	Event        string             `json:"event,omitempty"`
 	EventName    string             `json:"event_name,omitempty"`
 	Day          string             `json:"day"`
@@ -128,6 +130,9 @@ func ParseStory(plain []byte, m Manifest) (StoryBody, error) {
 		if r.Start < 0 || r.End < r.Start || r.End > len(text) || text[r.Start:r.End] != r.Placeholder {
 			return StoryBody{}, &story.Problem{Code: "bad_body", Field: "redactions"}
 		}
+	}
+	if b.Who != nil && b.Who.Check() != nil {
+		return StoryBody{}, &story.Problem{Code: "bad_body", Field: "who"}
 	}
 	return b, nil
 }

@@ -12,6 +12,7 @@ import (
 	"hearme/story/consent"
 	"hearme/story/envelope"
 	"hearme/story/internal/only"
+	"hearme/story/singleout"
 )
 
 // Project is where a story is sealed to.
@@ -31,7 +32,8 @@ type Extra struct {
 	Auto      bool   // sealed by the 24-hour rule
 	About     story.About
 	Contact   story.Contact
-	CallBack  bool // a follow-up call was asked for at Stop: Contact's phone may go without the contact consent
+	CallBack  bool               // a follow-up call was asked for at Stop: Contact's phone may go without the contact consent
+	Who       *singleout.Answers // who could tell, as far as it was asked; About is what is left of the answers
 }
 
 // Seal seals a redacted story, its answers about the person and the contact,
@@ -108,7 +110,7 @@ func storyBody(r anonymise.Redacted, extra Extra, to Project) envelope.StoryBody
 		Lang: c.Lang, Spoken: c.Spoken, Role: c.Role, Stages: c.Stages,
 		WhatHappened: c.WhatHappened, WorkedWell: c.WorkedWell, NeedsBetter: c.NeedsBetter, GoodService: c.GoodService,
 		Rating: c.Rating, Translation: c.Translation, AgeGate: c.Age,
-		Consent: r.Record(), Check: string(r.Check()), Auto: extra.Auto,
+		Consent: r.Record(), Check: string(r.Check()), Auto: extra.Auto, Who: extra.Who,
 		Event: extra.Event, EventName: extra.EventName, Day: extra.Day, Company: extra.Company,
 		Redactions: inBody(r.Redactions()),
 	}

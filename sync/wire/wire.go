@@ -78,6 +78,7 @@ type Config struct {
 	Services     []Service `json:"services"` // support services shown on Stop
 	Phone        string    `json:"phone"`    // the project's own number
 	WithdrawURL  string    `json:"withdraw_url"`
+	Counts       *Counts   `json:"counts,omitempty"` // to see who could be told by what is said together
 }
 
 // Checked records that a native speaker has checked a language's wording. It
