@@ -104,7 +104,7 @@ func (p *Player) start(now *playing) (*malgo.Device, error) {
 	c := malgo.DefaultDeviceConfig(malgo.Playback)
 	c.SampleRate = uint32(now.pcm.Rate)
 	c.Playback.Format, c.Playback.Channels = malgo.FormatS16, uint32(now.pcm.Channels)
-	c.PeriodSizeInMilliseconds, c.Periods = 20, 4
+	c.PeriodSizeInMilliseconds, c.Periods = 50, 4 // a busy tablet must not stutter
 	c.Pulse.StreamNamePlayback = "Hear Me"
 	d, err := malgo.InitDevice(p.context.Context, c, malgo.DeviceCallbacks{
 		Data: func(out, _ []byte, _ uint32) { p.hand(now, out) },

@@ -47,17 +47,24 @@ func (s *studio) listen(done chan struct{}) {
 	}
 }
 
-// taken is all that the loudspeaker was handed so far.
-func (s *studio) taken() []int16 {
+// taken is all that the loudspeaker was handed of p so far, after the silence
+// that comes first.
+func (s *studio) taken(t *testing.T, p recording.PCM) []int16 {
+	t.Helper()
 	var all []int16
-	for {
+	for more := true; more; {
 		select {
 		case b := <-s.blocks:
 			all = append(all, b...)
 		default:
-			return all
+			more = false
 		}
 	}
+	first := int(lead.Seconds()*float64(p.Rate)) * p.Channels
+	if len(all) < first || slices.ContainsFunc(all[:first], func(v int16) bool { return v != 0 }) {
+		t.Fatal("it does not begin with silence")
+	}
+	return all[first:]
 }
 
 func load(t *testing.T, name, typ string) recording.PCM {
@@ -89,7 +96,7 @@ func TestWhatIsRecordedIsWhatTheLoudspeakerGets(t *testing.T) {
 		})
 		s.listen(done)
 		s.Close()
-		got := s.taken()
+		got := s.taken(t, p)
 		if len(got) < len(p.Samples) || !slices.Equal(got[:len(p.Samples)], p.Samples) {
 			t.Fatalf("%s: the loudspeaker got %d samples, and not the %d in their order", c.name, len(got), len(p.Samples))
 		}
@@ -116,11 +123,11 @@ func TestPlayingGoesOnWhereItStopped(t *testing.T) {
 	}, func(error) { t.Error("it ended although it was stopped") })
 	s.listen(stopped)
 	s.open.Wait()
-	first := s.taken()
+	first := s.taken(t, p)
 	s.Play(p, stoppedAt, func(time.Duration) {}, func(error) { close(done) })
 	s.listen(done)
 	s.Close()
-	second := s.taken()
+	second := s.taken(t, p)
 
 	cut := int(stoppedAt.Seconds() * float64(p.Rate))
 	if len(first) < cut || !slices.Equal(first[:cut], p.Samples[:cut]) {
@@ -140,7 +147,7 @@ func TestOnlyOneIsHeardAtATime(t *testing.T) {
 	}, func(error) { t.Error("the first one ended although another took its place") })
 	s.listen(done)
 	s.Close()
-	got := s.taken()
+	got := s.taken(t, first)
 	from := slices.IndexFunc(got, func(v int16) bool { return v != 0 })
 	for ; from >= 0 && from+len(second.Samples) <= len(got); from++ {
 		if slices.Equal(got[from:from+len(second.Samples)], second.Samples) {

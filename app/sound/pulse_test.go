@@ -4,10 +4,10 @@ import (
 	"bufio"
 	"encoding/binary"
 	"io"
-	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -36,7 +36,7 @@ func pulse(t *testing.T) io.Reader {
 		"--load=module-native-protocol-unix auth-anonymous=1 socket="+socket,
 		"--load=module-null-sink sink_name=hall rate=48000 channels=1 channel_map=mono")
 	t.Cleanup(func() { run("pulseaudio", "--kill") })
-	rec := exec.Command("parec", "--device=hall.monitor", "--raw", "--format=s16le", "--rate=48000", "--channels=1", "--latency-msec=20")
+	rec := exec.Command("parec", "--device=hall.monitor", "--raw", "--format=s16le", "--rate=48000", "--channels=1", "--latency-msec=1000")
 	rec.Stderr = os.Stderr
 	out, err := rec.StdoutPipe()
 	if err != nil {
@@ -73,21 +73,23 @@ func hear(t *testing.T, from io.Reader) []int16 {
 	return heard
 }
 
-// likeness is how much b sounds like a, at the best of the given shifts: 1 for
-// the same sound, however loud.
-func likeness(a, b []int16, shifts int) float64 {
-	best := 0.0
-	for k := -shifts; k <= shifts; k++ {
-		var ab, aa, bb float64
-		for i, x := range a {
-			if j := i + k; j >= 0 && j < len(b) {
-				x, y := float64(x), float64(b[j])
-				ab, aa, bb = ab+x*y, aa+x*x, bb+y*y
+// heardOf is how much of want, cut into hundredths of a second, is in got,
+// sample for sample and in order. On a busy machine a real sound server puts
+// silence in between and drops a moment now and then.
+func heardOf(want, got []int16) float64 {
+	const moment = 480
+	found, all := 0, 0
+	for ; len(want) >= moment; want = want[moment:] {
+		all++
+		for i := range got[:max(len(got)-moment+1, 0)] {
+			if slices.Equal(got[i:i+moment], want[:moment]) {
+				got = got[i+moment:]
+				found++
+				break
 			}
 		}
-		best = max(best, ab/math.Sqrt(aa*bb+1))
 	}
-	return best
+	return float64(found) / float64(all)
 }
 
 func TestWhatIsPlayedIsHeardInARealSoundServer(t *testing.T) {
@@ -106,12 +108,22 @@ func TestWhatIsPlayedIsHeardInARealSoundServer(t *testing.T) {
 			close(done)
 		})
 		s.listen(done)
-		got, want := hear(t, hall), p.Samples[int(c.from.Seconds()*float64(p.Rate)):]
-		if l := likeness(want, got, 600); l < 0.98 {
-			t.Errorf("%s: %d samples heard of %d, likeness %.3f", c.name, len(got), len(want), l)
+		want, got := spoken(p.Samples[int(c.from.Seconds()*float64(p.Rate)):]), hear(t, hall)
+		if h := heardOf(want, got); h < 0.85 {
+			t.Errorf("%s: %.0f %% of it is heard", c.name, 100*h)
 		}
-		if l := likeness(load(t, "speech.opus", recording.Opus).Samples, got, 600); c.name != "speech.opus" && l > 0.5 {
-			t.Errorf("the measure cannot tell two sounds apart: %.3f", l)
+		if h := heardOf(load(t, "stereo.opus", recording.Opus).Samples, got); h > 0 {
+			t.Errorf("%s: %.0f %% of another recording is heard", c.name, 100*h)
 		}
 	}
+}
+
+// spoken is s without the silence around it.
+func spoken(s []int16) []int16 {
+	loud := func(v int16) bool { return v != 0 }
+	s = s[slices.IndexFunc(s, loud):]
+	for !loud(s[len(s)-1]) {
+		s = s[:len(s)-1]
+	}
+	return s
 }
