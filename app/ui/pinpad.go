@@ -9,10 +9,12 @@ import (
 )
 
 const (
-	padWidth = 380
-	padGap   = 12
-	padDot   = 22
+	padGap = 12
+	padDot = 22
 )
+
+// padWidth grows with the text: the word for rubbing out stays whole.
+func padWidth(c *Context) float32 { return 380 + 200*max(c.Locale.Scale-1, 0) }
 
 // pinPad is keys for a PIN and a dot for each digit typed; which digits they
 // were is never shown.
@@ -38,7 +40,7 @@ func pinPad(c *Context, typed int, erase string, press func(rune), back func()) 
 	for i := 0; i < len(keys); i += 3 {
 		rows = append(rows, kit.Grid(&ltr, 3, padGap, keys[i:i+3]...))
 	}
-	return kit.Centre(padWidth, kit.Fixed(padWidth, kit.Col(look.S5, kit.Row(c.Locale, look.S4, dots...), kit.Col(padGap, rows...))))
+	return kit.Centre(padWidth(c), kit.Fixed(padWidth(c), kit.Col(look.S5, kit.Row(c.Locale, look.S4, dots...), kit.Col(padGap, rows...))))
 }
 
 func pinDot(on bool) object {

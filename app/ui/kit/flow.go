@@ -109,25 +109,33 @@ func Col(gap float32, items ...fyne.CanvasObject) *Box {
 }
 
 // Grid puts components into columns of equal width, rows of equal height, and
-// begins each row at the side where reading begins.
+// begins each row at the side where reading begins. Where a word would break,
+// there are fewer columns.
 func Grid(loc *text.Locale, columns int, gap float32, items ...fyne.CanvasObject) *Box {
 	b := newBox(items)
-	cell := func(width float32) float32 { return (width - gap*float32(columns-1)) / float32(columns) }
-	rowHeight := func(items []fyne.CanvasObject, width float32) (h float32) {
-		for _, o := range items {
-			h = max(h, heightFor(o, cell(width)))
-		}
-		return h
-	}
-	b.height = func(items []fyne.CanvasObject, width float32) float32 {
-		rows := float32((len(items) + columns - 1) / columns)
-		return rows*rowHeight(items, width) + gap*max(rows-1, 0)
-	}
-	b.least = func(items []fyne.CanvasObject) (w float32) {
+	least := func(items []fyne.CanvasObject) (w float32) {
 		for _, o := range items {
 			w = max(w, leastOf(o))
 		}
-		return w*float32(columns) + gap*float32(columns-1)
+		return w
+	}
+	in := func(items []fyne.CanvasObject, width float32) (n int, cell, row float32) {
+		for n = columns; n > 1 && (width-gap*float32(n-1))/float32(n) < least(items); {
+			n--
+		}
+		cell = (width - gap*float32(n-1)) / float32(n)
+		for _, o := range items {
+			row = max(row, heightFor(o, cell))
+		}
+		return n, cell, row
+	}
+	b.height = func(items []fyne.CanvasObject, width float32) float32 {
+		n, _, row := in(items, width)
+		rows := float32((len(items) + n - 1) / n)
+		return rows*row + gap*max(rows-1, 0)
+	}
+	b.least = func(items []fyne.CanvasObject) float32 {
+		return least(items)*float32(columns) + gap*float32(columns-1)
 	}
 	b.widest = func(items []fyne.CanvasObject) (w float32) {
 		for _, o := range items {
@@ -136,18 +144,16 @@ func Grid(loc *text.Locale, columns int, gap float32, items ...fyne.CanvasObject
 		return w*float32(columns) + gap*float32(columns-1)
 	}
 	b.arrange = func(items []fyne.CanvasObject, size fyne.Size) {
-		w := cell(size.Width)
-		rows := (len(items) + columns - 1) / columns
-		h := rowHeight(items, size.Width)
-		if rows > 0 {
+		n, w, h := in(items, size.Width)
+		if rows := (len(items) + n - 1) / n; rows > 0 {
 			h = max(h, (size.Height-gap*float32(rows-1))/float32(rows))
 		}
 		for i, o := range items {
-			x := float32(i%columns) * (w + gap)
+			x := float32(i%n) * (w + gap)
 			if loc.RTL {
 				x = size.Width - x - w
 			}
-			place(o, x, float32(i/columns)*(h+gap), w, h)
+			place(o, x, float32(i/n)*(h+gap), w, h)
 		}
 	}
 	return b
