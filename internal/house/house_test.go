@@ -20,7 +20,7 @@ var may = map[string][]string{
 	"internal/keys":        {"internal/words"},
 	"internal/words":       {},
 	"internal/look":        {},
-	"internal/voicefolder": {"i18n", "sync/wire"},
+	"internal/voicefolder": {"i18n", "sync/wire", "story", "internal/recording"},
 	"i18n":                 {},
 	"assets":               {},
 	"app/vault":            {"story/", "internal/keys", "internal/words"},

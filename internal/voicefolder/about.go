@@ -58,28 +58,29 @@ func parseAbout(b []byte) (About, error) {
 	return a, nil
 }
 
-// check says what is wrong and returns the language, nil when it is not known.
-func (a *About) check(cats *i18n.Catalogues, w *Wrongs) *i18n.Language {
+// check says what is wrong with what a file, or a form, says, and returns the
+// language, nil when it is not known.
+func (a *About) check(file string, cats *i18n.Catalogues, w *Wrongs) *i18n.Language {
 	a.Name, a.By = oneLine(a.Name), oneLine(a.By)
 	if !fits(a.Name) {
-		w.say(aboutFile, "name: how a connector knows this voice, in up to %d letters", longName)
+		w.say(file, "name: how a connector knows this voice, in up to %d letters", longName)
 	}
 	if !fits(a.By) {
-		w.say(aboutFile, "by: who read it and who checked it, in up to %d letters", longName)
+		w.say(file, "by: who read it and who checked it, in up to %d letters", longName)
 	}
 	if _, err := time.Parse(time.DateOnly, a.Day); err != nil {
-		w.say(aboutFile, "day: the day of the recording, for instance 2026-11-22")
+		w.say(file, "day: the day of the recording, for instance 2026-11-22")
 	}
 	l := cats.Language(a.Lang)
 	if a.Lang == "" || l.Tag != a.Lang {
-		w.say(aboutFile, "lang: the program has no written language with this tag, so nobody knows which words are read")
+		w.say(file, "lang: the program has no written language with this tag, so nobody knows which words are read")
 		return nil
 	}
 	if a.Variety == "" {
 		a.Variety = a.Lang
 	}
 	if a.Variety != a.Lang && !slices.ContainsFunc(l.Spoken, func(s i18n.Spoken) bool { return s.Tag == a.Variety }) {
-		w.say(aboutFile, "variety: %s has no spoken variety with this tag", l.English)
+		w.say(file, "variety: %s has no spoken variety with this tag", l.English)
 	}
 	return l
 }

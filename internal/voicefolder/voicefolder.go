@@ -48,7 +48,7 @@ func (w *Wrongs) say(file, format string, args ...any) {
 // the folder has no voice.toml. The error is Wrongs.
 func Read(files Files, given About, cats *i18n.Catalogues) (Folder, error) {
 	var w Wrongs
-	f := read(files, given, cats, &w)
+	f := read(files, given, cats, length, &w)
 	if f.Voice.Wording != "" {
 		if _, now := cats.Language(f.Voice.Lang).Wording(); f.Voice.Wording != now {
 			w.say(aboutFile, "the recordings read older words than those that the program shows now: record again")
@@ -60,10 +60,10 @@ func Read(files Files, given About, cats *i18n.Catalogues) (Folder, error) {
 	return f, nil
 }
 
-// Beside reads the folders that lie beside the catalogues. Each must say which
-// wording it reads, because the words may have changed since it was recorded;
-// such a voice is given back all the same. One in which something is wrong is
-// left out, and the error is Wrongs.
+// Beside reads the folders that lie beside the catalogues, without decoding
+// them: a test has. Each must say which wording it reads, because the words may
+// have changed since it was recorded; such a voice is given back all the same.
+// One in which something is wrong is left out, and the error is Wrongs.
 func Beside(folders []fs.FS, cats *i18n.Catalogues) ([]Folder, error) {
 	var out []Folder
 	var w Wrongs
@@ -74,7 +74,7 @@ func Beside(folders []fs.FS, cats *i18n.Catalogues) ([]Folder, error) {
 			w.say("", "%v", err)
 			continue
 		}
-		f := read(files, About{}, cats, &w)
+		f := read(files, About{}, cats, unheard, &w)
 		if a, err := parseAbout(files[aboutFile]); err == nil && a.Wording == "" {
 			w.say(aboutFile, "wording is missing: a folder beside the catalogue says which words it reads")
 		}
@@ -88,17 +88,18 @@ func Beside(folders []fs.FS, cats *i18n.Catalogues) ([]Folder, error) {
 	return out, nil
 }
 
-func read(files Files, given About, cats *i18n.Catalogues, w *Wrongs) Folder {
-	a := given
+func read(files Files, given About, cats *i18n.Catalogues, hear hearing, w *Wrongs) Folder {
+	a, from := given, ""
 	if b, ok := files[aboutFile]; ok {
 		var err error
+		from = aboutFile
 		if a, err = parseAbout(b); err != nil {
 			w.say(aboutFile, "%v", err)
 			return Folder{}
 		}
 	}
-	lang := a.check(cats, w)
-	r := reader{files: files, lang: lang, wrongs: w, used: map[string]bool{aboutFile: true}, clips: map[string][]byte{}}
+	lang := a.check(from, cats, w)
+	r := reader{files: files, lang: lang, hear: hear, wrongs: w, used: map[string]bool{aboutFile: true}, clips: map[string][]byte{}}
 	f := Folder{Voice: a.voice(lang), Clips: r.clips}
 	easy := slices.ContainsFunc(slices.Collect(maps.Keys(files)), func(n string) bool { return strings.HasPrefix(n, easyPrefix) })
 	for _, page := range wire.VoicePages() {
@@ -127,6 +128,7 @@ var soundEnds = []string{".opus", ".ogg", ".wav"}
 type reader struct {
 	files  Files
 	lang   *i18n.Language // nil: not known, cues cannot be held against it
+	hear   hearing
 	wrongs *Wrongs
 	used   map[string]bool
 	clips  map[string][]byte
@@ -159,22 +161,16 @@ func (r *reader) page(v *wire.Voice, page string, easy bool) {
 		r.wrongs.say(found[0], "is larger than %d MB: save it as Opus, at about 32 kbit a second", wire.MaxClip>>20)
 		return
 	}
-	kind, long, err := probe(b)
-	switch {
-	case err != nil:
+	kind := kindOf(b)
+	long, err := r.hear(b, kind)
+	if err != nil {
 		r.wrongs.say(found[0], "%v", err)
-		return
-	case long > wire.ClipLongest:
-		r.wrongs.say(found[0], "is longer than %d minutes", int(wire.ClipLongest.Minutes()))
-		return
-	case long < shortest:
-		r.wrongs.say(found[0], "has no sound in it")
 		return
 	}
 	sum := sha256.Sum256(b)
 	c := wire.Clip{Page: page, Easy: easy, SHA256: hex.EncodeToString(sum[:]), Size: int64(len(b)), Type: kind}
 	if vtt, ok := r.files[stem+".vtt"]; ok {
-		c.Cues = r.cues(stem+".vtt", vtt, int(long.Milliseconds()))
+		c.Cues = r.cues(stem+".vtt", vtt, long)
 	}
 	r.clips[c.SHA256] = b
 	v.Clips = append(v.Clips, c)

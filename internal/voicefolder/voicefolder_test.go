@@ -118,13 +118,13 @@ func TestWhatIsWrongWithAFolderIsSaidFileByFile(t *testing.T) {
 		"no sound":             {func(f voicefolder.Files) { f["quote.wav"] = []byte("<html>") }, "quote.wav", "neither an Opus nor a WAV"},
 		"an empty file":        {func(f voicefolder.Files) { f["quote.wav"] = nil }, "quote.wav", "neither an Opus nor a WAV"},
 		"MP3":                  {func(f voicefolder.Files) { f["quote.wav"] = []byte("ID3\x04whatever") }, "quote.wav", "neither an Opus nor a WAV"},
-		"Opus cut short":       {func(f voicefolder.Files) { f["quote.wav"] = whole[:len(whole)-5] }, "quote.wav", "cut short"},
-		"one bit is wrong":     {func(f voicefolder.Files) { f["quote.wav"] = flip(whole) }, "quote.wav", "cut short"},
-		"Vorbis":               {func(f voicefolder.Files) { f["quote.wav"] = vorbis() }, "quote.wav", "not Opus"},
-		"WAV cut short":        {func(f voicefolder.Files) { f["quote.wav"] = f["quote.wav"][:500] }, "quote.wav", "cut short"},
+		"Opus cut short":       {func(f voicefolder.Files) { f["quote.wav"] = whole[:len(whole)-5] }, "quote.wav", "damaged"},
+		"one bit is wrong":     {func(f voicefolder.Files) { f["quote.wav"] = flip(whole) }, "quote.wav", "damaged"},
+		"Vorbis":               {func(f voicefolder.Files) { f["quote.wav"] = vorbis() }, "quote.wav", "damaged"},
+		"WAV cut short":        {func(f voicefolder.Files) { f["quote.wav"] = f["quote.wav"][:500] }, "quote.wav", "damaged"},
 		"WAV of 8 bit":         {func(f voicefolder.Files) { f["quote.wav"][34] = 8 }, "quote.wav", "16 bit"},
-		"silence of no length": {func(f voicefolder.Files) { f["quote.wav"] = voicetest.Tone(1, 0) }, "quote.wav", "no sound"},
-		"too long":             {func(f voicefolder.Files) { f["quote.wav"] = claiming(whole, 301) }, "quote.wav", "longer than 5 minutes"},
+		"almost nothing":       {func(f voicefolder.Files) { f["quote.wav"] = voicetest.Tone(1, 100*time.Millisecond) }, "quote.wav", "no sound"},
+		"too long":             {func(f voicefolder.Files) { f["quote.wav"] = longOpus(whole, 310) }, "quote.wav", "longer than 5 minutes"},
 		"too large":            {func(f voicefolder.Files) { f["quote.wav"] = make([]byte, wire.MaxClip+1) }, "quote.wav", "larger than 4 MB"},
 		"no sentence":          {func(f voicefolder.Files) { f["info_1.vtt"] = vtt("info.hear.nothing", 0, 100) }, "info_1.vtt", "no sentence"},
 		"not of these pages":   {func(f voicefolder.Files) { f["info_1.vtt"] = vtt("problem.disk_full", 0, 100) }, "info_1.vtt", "no sentence"},
@@ -189,13 +189,30 @@ func vorbis() []byte {
 	return b
 }
 
-// claiming says of an Opus file that it lasts this many seconds.
-func claiming(b []byte, seconds int64) []byte {
-	b = bytes.Clone(b)
-	page := b[bytes.LastIndex(b, []byte("OggS")):]
-	binary.LittleEndian.PutUint64(page[6:], uint64(48000*seconds))
-	copy(page[22:], make([]byte, 4))
-	var sum uint32
+// longOpus is an Opus file of many seconds, made of the packets of a short one:
+// they are repeated inside pages of their own.
+func longOpus(b []byte, seconds int) []byte {
+	pages := bytes.Split(b, []byte("OggS"))[1:]
+	out, n := []byte{}, uint32(0)
+	add := func(p []byte, at uint64, kind byte) {
+		page := append([]byte("OggS"), p...)
+		page[5] = kind
+		binary.LittleEndian.PutUint64(page[6:], at)
+		binary.LittleEndian.PutUint32(page[18:], n)
+		copy(page[22:], make([]byte, 4))
+		binary.LittleEndian.PutUint32(page[22:], sum(page))
+		out, n = append(out, page...), n+1
+	}
+	add(pages[0], 0, 2)
+	add(pages[1], 0, 0)
+	for i := range seconds {
+		add(pages[2], uint64(48000*(i+1)), 0)
+	}
+	return out
+}
+
+// sum is the checksum of an Ogg page (RFC 3533).
+func sum(page []byte) (sum uint32) {
 	for _, c := range page {
 		sum ^= uint32(c) << 24
 		for range 8 {
@@ -206,8 +223,7 @@ func claiming(b []byte, seconds int64) []byte {
 			}
 		}
 	}
-	binary.LittleEndian.PutUint32(page[22:], sum)
-	return b
+	return sum
 }
 
 func TestFilesAsTheyComeFromAComputer(t *testing.T) {
@@ -311,11 +327,21 @@ func TestFoldersOnDisk(t *testing.T) {
 	}
 }
 
-// Every folder that lies beside a catalogue can be read, and says which words
-// it reads.
+// Every folder that lies beside a catalogue can be read and heard, and reads
+// the words of today.
 func TestFoldersBesideTheCatalogues(t *testing.T) {
-	if _, err := voicefolder.Beside(catalogues(t).VoiceFolders(), catalogues(t)); err != nil {
+	cats := catalogues(t)
+	if _, err := voicefolder.Beside(cats.VoiceFolders(), cats); err != nil {
 		t.Error(err)
+	}
+	for _, folder := range cats.VoiceFolders() {
+		files, err := voicefolder.FromFS(folder)
+		if err == nil {
+			_, err = voicefolder.Read(files, voicefolder.About{}, cats)
+		}
+		if err != nil {
+			t.Error(err)
+		}
 	}
 }
 

@@ -4,19 +4,20 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"hearme/sync/wire"
 )
 
 const (
-	maxVTT = 64 << 10 // bytes
-	slack  = 500      // milliseconds that a last cue may reach past the end
+	maxVTT = 64 << 10               // bytes
+	slack  = 500 * time.Millisecond // that a last cue may reach past the end
 )
 
-// cues reads a WebVTT file and holds it against the recording, which is long
-// milliseconds long, and the language's catalogue.
-func (r *reader) cues(file string, b []byte, long int) []wire.Cue {
+// cues reads a WebVTT file and holds it against the recording's length and the
+// language's catalogue.
+func (r *reader) cues(file string, b []byte, long time.Duration) []wire.Cue {
 	cues, err := parseVTT(b)
 	if err != nil {
 		r.wrongs.say(file, "%v", err)
@@ -31,7 +32,7 @@ func (r *reader) cues(file string, b []byte, long int) []wire.Cue {
 		case c.From < before || c.To <= c.From:
 			r.wrongs.say(file, "the times of %q are out of order", short(c.Key))
 			return nil
-		case c.To > long+slack:
+		case time.Duration(c.To)*time.Millisecond > long+slack:
 			r.wrongs.say(file, "%q ends after the recording does", short(c.Key))
 			return nil
 		}

@@ -63,7 +63,7 @@ func TestAClipIsSent(t *testing.T) {
 			t.Errorf("%q: %d %s", sha, got.Code, got.Body)
 		}
 	}
-	if err := w.project.RemoveVoice(ctx, w.lead, f.Voice); err != nil {
+	if err := w.project.RemoveVoice(ctx, w.lead, f.Voice.ID()); err != nil {
 		t.Fatal(err)
 	}
 	if got := w.fetch(clip.SHA256); got.Code != http.StatusNotFound {

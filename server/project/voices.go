@@ -16,7 +16,7 @@ var (
 )
 
 // AddVoice keeps a voice and its clips, by their SHA-256, and tells tablets of
-// it. It takes the place of the one that is Same. ErrMachine, ErrVoices.
+// it. It takes the place of the one with its ID. ErrMachine, ErrVoices.
 func (p *Project) AddVoice(ctx context.Context, l *Lead, v wire.Voice, clips map[string][]byte) error {
 	if v.Machine && !p.info.Practice {
 		return ErrMachine
@@ -25,21 +25,25 @@ func (p *Project) AddVoice(ctx context.Context, l *Lead, v wire.Voice, clips map
 	if err != nil {
 		return err
 	}
-	c.Voices = append(slices.DeleteFunc(c.Voices, v.Same), v)
+	c.Voices = append(slices.DeleteFunc(c.Voices, called(v.ID())), v)
 	if len(c.Voices) > wire.MaxVoices {
 		return ErrVoices
 	}
 	return p.setVoices(ctx, l, c, clips, "voice-added")
 }
 
-// RemoveVoice takes a voice away; store.ErrNotFound.
-func (p *Project) RemoveVoice(ctx context.Context, l *Lead, v wire.Voice) error {
+func called(id string) func(wire.Voice) bool {
+	return func(v wire.Voice) bool { return v.ID() == id }
+}
+
+// RemoveVoice takes the voice with this wire.Voice.ID away; store.ErrNotFound.
+func (p *Project) RemoveVoice(ctx context.Context, l *Lead, id string) error {
 	c, err := p.Config(ctx)
 	if err != nil {
 		return err
 	}
 	before := len(c.Voices)
-	if c.Voices = slices.DeleteFunc(c.Voices, v.Same); len(c.Voices) == before {
+	if c.Voices = slices.DeleteFunc(c.Voices, called(id)); len(c.Voices) == before {
 		return store.ErrNotFound
 	}
 	return p.setVoices(ctx, l, c, nil, "voice-removed")

@@ -52,7 +52,7 @@ func TestVoicesAreInTheConfiguration(t *testing.T) {
 	if c, err = p.Config(ctx); err != nil || len(c.Voices) != 2 {
 		t.Errorf("%+v, %v", c.Voices, err)
 	}
-	if err := p.RemoveVoice(ctx, l, b); err != nil {
+	if err := p.RemoveVoice(ctx, l, b.ID()); err != nil {
 		t.Fatal(err)
 	}
 	for words, want := range map[string]bool{"one": true, "two": false, "three": false, "four": true} {
@@ -62,7 +62,7 @@ func TestVoicesAreInTheConfiguration(t *testing.T) {
 			t.Errorf("%s: %v", words, err)
 		}
 	}
-	if err := p.RemoveVoice(ctx, l, b); !errors.Is(err, store.ErrNotFound) {
+	if err := p.RemoveVoice(ctx, l, b.ID()); !errors.Is(err, store.ErrNotFound) {
 		t.Errorf("removed twice: %v", err)
 	}
 }

@@ -25,15 +25,22 @@ func (s *site) guarded() http.Handler {
 			s.fail(out, r, http.StatusForbidden)
 			return
 		}
-		r.Body = http.MaxBytesReader(out, r.Body, maxForm)
+		limit := int64(maxForm)
+		if r.URL.Path == voicesPath {
+			limit = maxUpload
+		}
+		r.Body = http.MaxBytesReader(out, r.Body, limit)
 		s.mux.ServeHTTP(out, r)
 	})
 }
 
 func setHeaders(h http.Header, path string) {
 	csp := policy
-	if path == "/withdraw" {
+	switch path {
+	case "/withdraw":
 		csp += "; script-src 'self'"
+	case "/project", voicesPath:
+		csp += "; media-src 'self'" // recorded voices
 	}
 	h.Set("Content-Security-Policy", csp)
 	h.Set("Cache-Control", "no-store")

@@ -21,6 +21,7 @@ type projectPage struct {
 	Name, Phone string
 	Events      []eventRow
 	Languages   []languageRow
+	Voices      voicesPart
 	Mistake     string // what was not saved and why, in words
 	Typed       wire.Event
 }
@@ -38,6 +39,7 @@ var savedWords = map[string]string{
 	"event": "Saved. Tablets learn of the event at their next sync.", "gone": "Saved. The event is taken off the list.",
 	"phone":   "Saved. Slips and pages show the number from the next sync on.",
 	"checked": "Saved. The language can be used at real events, in exactly these words.", "unchecked": "Saved. The language is a draft again.",
+	"voice": "Saved. Tablets fetch the recordings at their next sync.", "novoice": "Saved. The voice is gone from here; tablets delete it at their next sync.",
 	"offered": "Saved. Tablets offer the language from their next sync on.", "notoffered": "Saved. Tablets no longer offer the language after their next sync.",
 }
 
@@ -51,18 +53,25 @@ func (s *site) showProject(w http.ResponseWriter, r *http.Request, mistake strin
 		s.broken(w, r, err)
 		return
 	}
-	p := projectPage{Name: c.Name, Phone: c.Phone, Mistake: mistake, Typed: typed}
+	p := s.projectPart(c)
+	p.Mistake, p.Typed = mistake, typed
+	status := http.StatusOK
+	if mistake != "" {
+		status = http.StatusUnprocessableEntity
+	}
+	s.showLead(w, r, status, "project", leadPage{Title: "Project", Nav: "project", Said: savedWords[r.URL.Query().Get("said")], Is: p})
+}
+
+// projectPart is what tablets are told, as the page shows it.
+func (s *site) projectPart(c wire.Config) projectPage {
+	p := projectPage{Name: c.Name, Phone: c.Phone, Voices: s.voicesPart(c)}
 	for _, e := range c.Events {
 		p.Events = append(p.Events, eventRow{e.ID, e.Name, dayWords(e.Day), e.Hours})
 	}
 	for _, l := range s.Catalogues.Languages() {
 		p.Languages = append(p.Languages, languageOf(l, c))
 	}
-	status := http.StatusOK
-	if mistake != "" {
-		status = http.StatusUnprocessableEntity
-	}
-	s.showLead(w, r, status, "project", leadPage{Title: "Project", Nav: "project", Said: savedWords[r.URL.Query().Get("said")], Is: p})
+	return p
 }
 
 func languageOf(l *i18n.Language, c wire.Config) languageRow {

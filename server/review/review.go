@@ -34,6 +34,7 @@ type site struct {
 	names   *gate // by the name that was tried
 	takers  *gate // who takes a story back
 	heavy   slots // Argon2 at one time
+	uploads slots // recordings that are taken in at one time
 	engine  anonymise.Engine
 
 	mu   sync.Mutex
@@ -68,6 +69,7 @@ func New(d Deps) (http.Handler, error) {
 		names:   newGate(pace{30 * time.Second, 20}, pace{time.Second, 60}, d.Now),
 		takers:  newGate(pace{20 * time.Second, 10}, pace{time.Second, 60}, d.Now),
 		heavy:   make(slots, heavyAtOnce),
+		uploads: make(slots, 1),
 		engine:  anonymise.New(),
 		open:    map[string]*session{},
 	}
@@ -110,6 +112,9 @@ func (s *site) routes() {
 	s.mux.HandleFunc("POST /project/phone", s.signedIn(s.setPhone))
 	s.mux.HandleFunc("POST /project/languages", s.signedIn(s.checkLanguage))
 	s.mux.HandleFunc("POST /project/languages/offer", s.signedIn(s.offerLanguage))
+	s.mux.HandleFunc("POST "+voicesPath, s.signedIn(s.addVoice))
+	s.mux.HandleFunc("GET "+voicesPath+"/{id}/remove", s.signedIn(s.askRemoveVoice))
+	s.mux.HandleFunc("POST "+voicesPath+"/{id}/remove", s.signedIn(s.removeVoice))
 	s.mux.HandleFunc("GET /safety", s.signedIn(s.safety))
 	s.mux.HandleFunc("POST /safety", s.signedIn(s.openSafety))
 }

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/net/html"
 
 	"hearme/internal/look"
+	"hearme/internal/voicefolder/voicetest"
 	"hearme/story"
 )
 
@@ -57,6 +58,10 @@ func everyPage(t *testing.T, visit func(name string, a answer)) {
 	visit("ticket", w.get("/tablets/ticket"))
 	visit("project", w.get("/project"))
 	visit("project mistake", w.post("/project/events", url.Values{"name": {""}, "day": {"2026-12-01"}}))
+	visit("project voice mistake", w.upload(nil, nil))
+	w.upload(nil, voicetest.Folder())
+	visit("project with a voice", w.get("/project"))
+	visit("remove a voice", w.get(voicesPath+"/"+w.told().Voices[0].ID()+"/remove"))
 	visit("safety", w.get("/safety"))
 	visit("lead crossed", w.get("/inbox", "Sec-Fetch-Site", "cross-site"))
 	visit("too long", w.post("/stories/"+string(id)+"/themes", url.Values{"theme": {strings.Repeat("x", maxForm+1)}}))

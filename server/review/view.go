@@ -14,7 +14,7 @@ var templates embed.FS
 
 // The pages of each frame; each is a file of that name under templates.
 var (
-	leadPages   = []string{"signin", "inbox", "story", "contact", "redact", "preview", "marks", "tablets", "revoke", "newticket", "ticket", "project", "safety", "leadfail"}
+	leadPages   = []string{"signin", "inbox", "story", "contact", "redact", "preview", "marks", "tablets", "revoke", "newticket", "ticket", "project", "removevoice", "safety", "leadfail"}
 	publicPages = []string{"home", "withdraw", "done", "fail"}
 )
 
@@ -22,7 +22,7 @@ func parse() (map[string]*template.Template, error) {
 	pages := map[string]*template.Template{}
 	for frame, names := range map[string][]string{"lead": leadPages, "public": publicPages} {
 		base, err := template.New(frame+".html").Funcs(template.FuncMap{"icon": icon, "mark": mark, "href": href}).
-			ParseFS(templates, "templates/"+frame+".html", "templates/parts.html")
+			ParseFS(templates, "templates/"+frame+".html", "templates/parts.html", "templates/voices.html")
 		if err != nil {
 			return nil, err
 		}

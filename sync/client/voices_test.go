@@ -70,7 +70,7 @@ func TestRecordedVoicesComeAfterTheStories(t *testing.T) {
 	if n := w.count("GET " + wire.VoicePath); n != 0 {
 		t.Errorf("%d clips were fetched again", n)
 	}
-	check(t, w.project.RemoveVoice(context.Background(), w.lead, f.Voice))
+	check(t, w.project.RemoveVoice(context.Background(), w.lead, f.Voice.ID()))
 	must(d.syncer.Sync(context.Background()))(t)
 	if held := must(d.V.Recordings())(t); len(held) != 0 {
 		t.Errorf("%d clips are left", len(held))

@@ -1,6 +1,10 @@
 package wire
 
-import "time"
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"time"
+)
 
 // Bounds of recorded voices: about ten pages, most under a minute.
 const (
@@ -29,10 +33,11 @@ type Voice struct {
 	Clips   []Clip `json:"clips"`
 }
 
-// Same reports whether two voices are known by the same variety, language and
-// name: the newer one takes the place of the other.
-func (v Voice) Same(o Voice) bool {
-	return v.Variety == o.Variety && v.Lang == o.Lang && v.Name == o.Name
+// ID names a voice: a newer one of the same variety, language and name takes
+// the place of the other.
+func (v Voice) ID() string {
+	h := sha256.Sum256([]byte(v.Variety + "\x00" + v.Lang + "\x00" + v.Name))
+	return hex.EncodeToString(h[:8])
 }
 
 // Clip is the recording of one page.
