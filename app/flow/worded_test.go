@@ -2,6 +2,7 @@ package flow
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"hearme/story/consent"
@@ -49,6 +50,9 @@ func TestEveryPageThatTellsOrAsksHasEasyRead(t *testing.T) {
 				t.Errorf("%q has the pictures %s and %s", said, l.Picture, other)
 			}
 			picture[said] = l.Picture
+			if n := len(strings.Fields(said)); n > 12 {
+				t.Errorf("%q has %d words", said, n)
+			}
 		}
 	}
 }

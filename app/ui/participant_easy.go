@@ -21,19 +21,14 @@ type reads interface {
 // easySide is the side of an easy-read picture at 100 % text, dp.
 const easySide float32 = 120
 
-// readingWays is the button that changes between easy read and more words. It
-// stands beside the page's number, or above the page's words where the top has
-// no room; the other of the two is nil.
-func readingWays(c *Context, p reads) (beside, above fyne.CanvasObject) {
+// easyButton changes between easy read and more words. It stands at the
+// other side of the page's top than Stop, or above the page's words.
+func easyButton(c *Context, p reads) fyne.CanvasObject {
 	words, icon := "easy.on", "picture"
 	if p.Easy() {
 		words, icon = "easy.off", "book"
 	}
-	b := kit.NewButton(c.Locale, kit.Quiet, c.T(words), icon, "", func() { p.SetEasy(!p.Easy()) })
-	if c.Class == Wide && !large(c) {
-		return b, nil
-	}
-	return nil, kit.Row(c.Locale, look.S4, b, kit.Space())
+	return kit.NewButton(c.Locale, kit.Quiet, c.T(words), icon, "", func() { p.SetEasy(!p.Easy()) })
 }
 
 // lines are sentences, each with its picture beside it.
@@ -52,10 +47,18 @@ func easyLines(c *Context, ls []flow.InfoLine) fyne.CanvasObject {
 	for _, l := range ls {
 		rows = append(rows, kit.PictureLine(c.Locale, l.Picture, c.T(l.Key), easySide))
 	}
-	if c.Class == Tall || large(c) || len(ls) < 2 {
-		return kit.Col(look.S5, rows...)
+	if c.Class == Tall || large(c) {
+		return kit.Col(easyGap(c), rows...)
 	}
-	return kit.Grid(c.Locale, 2, look.S5, rows...)
+	return kit.Grid(c.Locale, 2, easyGap(c), rows...)
+}
+
+// easyGap is the room between two ideas.
+func easyGap(c *Context) float32 {
+	if c.Locale.Script == "Aran" && !large(c) { // its lines are high and leave room of their own
+		return look.S4
+	}
+	return look.S5
 }
 
 // ordinaryLines leave the pictures out at large text, where they make room.

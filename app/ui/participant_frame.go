@@ -47,11 +47,11 @@ func (f frame) draw() fyne.CanvasObject {
 	var end []fyne.CanvasObject
 	body := f.body
 	if r, ok := p.(reads); ok {
-		beside, above := readingWays(c, r)
-		if beside != nil {
-			end = append(end, beside)
+		easy := easyButton(c, r)
+		if c.Class == Tall && large(c) { // the top has no room
+			body = kit.Col(look.S4, kit.Row(c.Locale, 0, easy, kit.Space()), body)
 		} else {
-			body = kit.Col(look.S4, above, body)
+			end = append(end, easy)
 		}
 	}
 	if n, total := p.Number(); !p.Over() {

@@ -17,7 +17,11 @@ func init() {
 }
 
 func drawInfo(p *flow.InfoPage, c *Context) fyne.CanvasObject {
-	words := kit.Col(look.S5, kit.Title(c.Locale, c.T(p.Title())), lines(c, p.Easy(), p.Lines()), draftWords(c))
+	gap := look.S5
+	if p.Easy() {
+		gap = easyGap(c)
+	}
+	words := kit.Col(gap, kit.Title(c.Locale, c.T(p.Title())), lines(c, p.Easy(), p.Lines()), draftWords(c))
 	return frame{
 		c: c, p: p,
 		body:   illustrated(c, p.Easy(), words),

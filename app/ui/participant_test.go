@@ -264,6 +264,8 @@ func keep(t *testing.T, name string, img image.Image) {
 func TestParticipantPicturesAreAsTheyWere(t *testing.T) {
 	golden := map[string]bool{
 		"take_part-ur-wide-100-light": true, "take_part-bn-tall-100-light": true, "take_part-en-laptop-200-light": true,
+		"easy_info_2-en-wide-100-light": true, "easy_info_2-ur-wide-100-light": true, "easy_take_part-en-wide-100-light": true,
+		"easy_take_part-ur-wide-100-light": true, "easy_take_part-en-tall-200-light": true,
 		"story-en-wide-100-light": true, "story-en-wide-100-dark": true, "slip-en-wide-100-light": true,
 	}
 	for file := range golden {

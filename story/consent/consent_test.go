@@ -1,6 +1,7 @@
 package consent_test
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -113,6 +114,26 @@ func TestPrintingAStageTellsNothing(t *testing.T) {
 			if said := fmt.Sprintf(verb, stage); strings.Contains(said, "letter") || !strings.Contains(said, string(d.ID())) {
 				t.Errorf("%T under %s says %q", stage, verb, said)
 			}
+		}
+	}
+}
+
+// The form came later: an answer in ordinary words is written as before, and
+// one from before counts as asked in ordinary words.
+func TestTheFormIsWrittenForEasyReadAlone(t *testing.T) {
+	asked := yes(consent.TakePart, now)
+	for form, want := range map[consent.Form]bool{consent.OrdinaryWords: false, consent.EasyRead: true} {
+		asked.Form = form
+		b, err := json.Marshal(asked)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var back consent.Answer
+		if err := json.Unmarshal(b, &back); err != nil || back.Form != form {
+			t.Errorf("%q came back as %q, %v", form, back.Form, err)
+		}
+		if strings.Contains(string(b), `"form"`) != want {
+			t.Errorf("%q is written as %s", form, b)
 		}
 	}
 }
