@@ -46,7 +46,8 @@ func (e *Editor) replace(start, end int, s string, typed bool) {
 		return
 	}
 	if !e.Password {
-		e.undone.add(change{start, old, s, typed})
+		// A part of the text, an empty one too, would keep all of it in memory.
+		e.undone.add(change{start, strings.Clone(old), s, typed})
 	}
 	e.put(start, end, s)
 }

@@ -281,3 +281,25 @@ func TestEditorsLookRight(t *testing.T) {
 		})
 	}
 }
+
+// What can be undone keeps the changes, not a copy of the text for each: 200
+// words typed into a long text would hold 60 MB.
+func TestUndoKeepsOnlyWhatChanged(t *testing.T) {
+	e := NewEditor(english, look.Body, true)
+	e.Resize(fyne.NewSize(300, 200))
+	e.SetText(strings.Repeat("a line of ten words in all, this one here\n", 7000))
+	test.Type(e, "one ")
+	before := heap()
+	for range 200 {
+		test.Type(e, "ab ")
+	}
+	if grown := heap() - before; grown > 10 {
+		t.Errorf("typing 200 words keeps %.0f MB more", grown)
+	}
+	for len(e.undone.done) > 0 {
+		e.Undo()
+	}
+	if !strings.HasSuffix(e.Text(), "here\n") {
+		t.Errorf("undo came to %q", e.Text()[len(e.Text())-20:])
+	}
+}

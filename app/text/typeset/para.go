@@ -68,6 +68,9 @@ func (f *Fonts) para(text string, key shapeKey, before map[string]*Para) *Para {
 	if p := before[text]; p != nil {
 		return p
 	}
+	if before != nil || len(text) > runesKept/4 { // each key makes another one: none is asked for again
+		return f.makePara(strings.Clone(text), key)
+	}
 	c, k := &f.paras, paraKey{text, key}
 	if p := c.young[k]; p != nil {
 		return p
