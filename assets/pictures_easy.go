@@ -116,9 +116,9 @@ func drawKept(s *sketch) {
 	s.block(damson, 37, 22, 54, 28, 7)
 	s.oval(white, 83, 29, 2.4, 2.4)
 	s.at(44, 37, 1, func() { s.sheet(straw, strawInk) })
-	s.line(damson, 4.5, "M42 88C26 88 15 72 19 34M9 45L19 32L30 43")
-	s.line(white, 10, "M10 79L34 55M10 55L34 79")
-	s.line(damson, 4.5, "M10 79L34 55M10 55L34 79")
+	s.line(damson, 4.5, "M46 89C28 90 16 74 18 32M8 43L18 30L29 41")
+	s.oval(white, 21, 64, 12.5, 12.5)
+	s.at(21, 64, 1, func() { s.line(damson, 4.5, cross) })
 }
 
 // drawAnyone: many people before a page on a wall.
