@@ -40,6 +40,8 @@ const usage = `usage: hearme-server COMMAND --dir D ...
   passphrase --lead NAME --passphrase-file F --new-passphrase-file F
   devices
   revoke   --lead NAME --passphrase-file F --device ID
+  voices   add --lead NAME --passphrase-file F --from FOLDER | list | remove --lead NAME --passphrase-file F --voice ID
+  voices   words --lang TAG (without --dir)
 `
 
 // command is one word after hearme-server.
@@ -47,7 +49,7 @@ type command func(context.Context, *env) error
 
 var commands = map[string]command{
 	"init": initCommand, "serve": serve, "ticket": ticket, "export": export,
-	"lead": addLead, "passphrase": changePassphrase, "devices": devices, "revoke": revoke,
+	"lead": addLead, "passphrase": changePassphrase, "devices": devices, "revoke": revoke, "voices": voices,
 }
 
 // env is what a command reads and writes.

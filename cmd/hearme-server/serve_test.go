@@ -21,6 +21,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"hearme/internal/voicefolder/voicetest"
 	"golang.org/x/mod/sumdb/note"
 
 	"hearme/server/project"
@@ -47,6 +49,13 @@ func TestScripts(t *testing.T) {
 				ts.Fatalf("exit status %s, want %s\n%s%s", got, args[0], &out, &errs)
 			}
 			ts.Logf("%s%s", &out, &errs)
+		},
+		"recordings": func(ts *testscript.TestScript, neg bool, args []string) { // recordings FOLDER [KEY VALUE]...: a voice, and what its voice.toml says
+			dir := ts.MkAbs(args[0])
+			ts.Check(os.MkdirAll(dir, 0o755))
+			for name, b := range voicetest.Folder(args[1:]...) {
+				ts.Check(os.WriteFile(filepath.Join(dir, name), b, 0o644))
+			}
 		},
 	}})
 }

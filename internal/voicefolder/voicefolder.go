@@ -99,9 +99,9 @@ func read(files Files, given About, cats *i18n.Catalogues, hear hearing, w *Wron
 		}
 	}
 	lang := a.check(from, cats, w)
-	r := reader{files: files, lang: lang, hear: hear, wrongs: w, used: map[string]bool{aboutFile: true}, clips: map[string][]byte{}}
+	r := reader{files: files, hear: hear, wrongs: w, used: map[string]bool{aboutFile: true}, clips: map[string][]byte{}}
 	f := Folder{Voice: a.voice(lang), Clips: r.clips}
-	easy := slices.ContainsFunc(slices.Collect(maps.Keys(files)), func(n string) bool { return strings.HasPrefix(n, easyPrefix) })
+	easy := slices.ContainsFunc(slices.Collect(maps.Keys(files)), func(n string) bool { return strings.HasPrefix(n, EasyPrefix) })
 	for _, page := range wire.VoicePages() {
 		r.page(&f.Voice, page, false)
 		if easy {
@@ -119,7 +119,8 @@ func read(files Files, given About, cats *i18n.Catalogues, hear hearing, w *Wron
 	return f
 }
 
-const easyPrefix = "easy_"
+// EasyPrefix begins the names of the files that read the easy words.
+const EasyPrefix = "easy_"
 
 // soundEnds are the ends of names that a recording may have.
 var soundEnds = []string{".opus", ".ogg", ".wav"}
@@ -127,7 +128,6 @@ var soundEnds = []string{".opus", ".ogg", ".wav"}
 // reader goes through the pages of one folder.
 type reader struct {
 	files  Files
-	lang   *i18n.Language // nil: not known, cues cannot be held against it
 	hear   hearing
 	wrongs *Wrongs
 	used   map[string]bool
@@ -137,7 +137,7 @@ type reader struct {
 func (r *reader) page(v *wire.Voice, page string, easy bool) {
 	stem := page
 	if easy {
-		stem = easyPrefix + page
+		stem = EasyPrefix + page
 	}
 	var found []string
 	for _, end := range soundEnds {
@@ -170,7 +170,7 @@ func (r *reader) page(v *wire.Voice, page string, easy bool) {
 	sum := sha256.Sum256(b)
 	c := wire.Clip{Page: page, Easy: easy, SHA256: hex.EncodeToString(sum[:]), Size: int64(len(b)), Type: kind}
 	if vtt, ok := r.files[stem+".vtt"]; ok {
-		c.Cues = r.cues(stem+".vtt", vtt, long)
+		c.Cues = r.cues(stem+".vtt", vtt, Sentences(page, easy), long)
 	}
 	r.clips[c.SHA256] = b
 	v.Clips = append(v.Clips, c)
@@ -181,7 +181,7 @@ func (r *reader) leftOver() {
 	for _, name := range slices.Sorted(maps.Keys(r.files)) {
 		if !r.used[name] {
 			r.wrongs.say(path.Base(name), "belongs to no page: the names are %s, with %s in front for easy read",
-				strings.Join(wire.VoicePages(), ", "), easyPrefix)
+				strings.Join(wire.VoicePages(), ", "), EasyPrefix)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package voicefolder
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -15,9 +16,9 @@ const (
 	slack  = 500 * time.Millisecond // that a last cue may reach past the end
 )
 
-// cues reads a WebVTT file and holds it against the recording's length and the
-// language's catalogue.
-func (r *reader) cues(file string, b []byte, long time.Duration) []wire.Cue {
+// cues reads a WebVTT file and holds it against the page's sentences and the
+// recording's length.
+func (r *reader) cues(file string, b []byte, keys []string, long time.Duration) []wire.Cue {
 	cues, err := parseVTT(b)
 	if err != nil {
 		r.wrongs.say(file, "%v", err)
@@ -26,8 +27,8 @@ func (r *reader) cues(file string, b []byte, long time.Duration) []wire.Cue {
 	before := 0
 	for _, c := range cues {
 		switch {
-		case r.lang != nil && !sentence(c.Key, r.lang.Has):
-			r.wrongs.say(file, "no sentence of these pages is called %q", short(c.Key))
+		case !slices.Contains(keys, c.Key):
+			r.wrongs.say(file, "no sentence of this page is called %q", short(c.Key))
 			return nil
 		case c.From < before || c.To <= c.From:
 			r.wrongs.say(file, "the times of %q are out of order", short(c.Key))
@@ -39,12 +40,6 @@ func (r *reader) cues(file string, b []byte, long time.Duration) []wire.Cue {
 		before = c.To
 	}
 	return cues
-}
-
-// sentence reports whether a key is of the words that are told and asked
-// before agreeing.
-func sentence(key string, has func(string) bool) bool {
-	return (strings.HasPrefix(key, "info.") || strings.HasPrefix(key, "consent.")) && has(key)
 }
 
 func short(s string) string {
