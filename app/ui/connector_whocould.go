@@ -13,26 +13,78 @@ import (
 func init() { Register(drawWhoCould) }
 
 func drawWhoCould(p *flow.WhoCould, c *Context) object {
-	p.OnChange(c.Redraw)
-	next := goButton(c, "kit.next", p.Next)
-	if !p.CanNext() {
-		next.Disable()
-	}
-	body := drawQuestions
+	d := &whoPage{p: p, c: c, next: goButton(c, "kit.next", p.Next)}
+	body, title := d.questions, "could.title"
 	if p.Together {
-		body = drawTogether
+		body, title = d.together, "could.together_title"
 	}
-	return connectorPage(c, c.T("kit.back"), p.Back, c.T("could.title"), body(p, c), kit.Row(c.Locale, look.S4, kit.Space(), next))
+	words := body()
+	d.refresh()
+	again := whenChanged(c, func() any { return d.shape() })
+	p.OnChange(func() {
+		d.refresh()
+		again()
+	})
+	return connectorPage(c, c.T("kit.back"), p.Back, c.T(title), words, kit.Row(c.Locale, look.S4, kit.Space(), d.next))
 }
 
-// drawTogether shows what is said together, and what to do when it tells too much.
-func drawTogether(p *flow.WhoCould, c *Context) object {
+// whoPage is the page as it is drawn: an answer is ticked in place, so that the
+// page stays where it was scrolled to.
+type whoPage struct {
+	p     *flow.WhoCould
+	c     *Context
+	next  *kit.Button
+	ticks []func()
+}
+
+func (d *whoPage) refresh() {
+	for _, tick := range d.ticks {
+		tick()
+	}
+	if d.p.CanNext() {
+		d.next.Enable()
+	} else {
+		d.next.Disable()
+	}
+}
+
+// shape is what the page is drawn anew for.
+func (d *whoPage) shape() string {
+	var b strings.Builder
+	for _, card := range d.p.Cards() {
+		b.WriteString(card.Key + " " + strings.Join(card.Values, " ") + "\n")
+	}
+	for _, k := range singleout.Details() {
+		if d.p.Detail(k) == singleout.Yes {
+			b.WriteString(string(k))
+		}
+	}
+	if d.p.Kept() {
+		b.WriteString("kept")
+	}
+	return b.String()
+}
+
+// tick is an answer to a question.
+func (d *whoPage) tick(key string, chosen func() bool, choose func()) object {
+	ch := kit.NewChoice(d.c.Locale, nil, d.c.T(key), "", chosen(), choose).Compact(true)
+	d.ticks = append(d.ticks, func() {
+		if ch.Chosen() != chosen() {
+			ch.SetChosen(chosen())
+		}
+	})
+	return ch
+}
+
+// together shows what is said together, and what to do when it tells too much.
+func (d *whoPage) together() object {
+	p, c := d.p, d.c
 	cards := p.Cards()
 	var boxes []object
 	for _, card := range cards {
 		boxes = append(boxes, whoCard(p, c, card))
 	}
-	return column(look.S4, kit.Title(c.Locale, c.T("could.together_title")), kit.Body(c.Locale, c.T("could.together_text")),
+	return column(look.S4, kit.Body(c.Locale, c.T("could.together_text")),
 		standsOut(p, c, cards), kit.Grid(c.Locale, columns(c, 3, 2, 2), look.S3, boxes...))
 }
 
@@ -131,42 +183,56 @@ func option(c *Context, key, value string) string {
 	return c.T("about." + key + "." + value)
 }
 
-// drawQuestions asks what no program finds, and who could tell.
-func drawQuestions(p *flow.WhoCould, c *Context) object {
-	items := []object{standsOut(p, c, p.Cards()), ghost(c, "could.cards", "list", p.ShowCards),
-		kit.Body(c.Locale, c.T("could.details"))}
-	for _, d := range singleout.Details() {
-		items = append(items, detail(p, c, d))
+// questions asks what no program finds, and who could tell.
+func (d *whoPage) questions() object {
+	p, c := d.p, d.c
+	items := []object{d.found(), kit.Body(c.Locale, c.T("could.details"))}
+	for _, k := range singleout.Details() {
+		items = append(items, d.detail(k))
 	}
-	items = append(items, kit.Gap(look.S2), kit.Title(c.Locale, c.T("could.intruders")))
+	items = append(items, kit.Gap(1), kit.Heading(c.Locale, c.T("could.intruders")))
 	for _, i := range singleout.Intruders() {
 		var answers []object
 		for _, a := range []struct {
 			key string
 			a   singleout.Answer
-		}{{"workbench.no", singleout.No}, {"workbench.not_sure", singleout.NotSure}, {"workbench.yes", singleout.Yes}} {
-			answers = append(answers, kit.NewChoice(c.Locale, nil, c.T(a.key), "", p.Intruder(i) == a.a, func() { p.SetIntruder(i, a.a) }).Compact(true))
+		}{{"workbench.no", singleout.No}, {"workbench.not_sure", singleout.NotSure}, {"could.yes", singleout.Yes}} {
+			answers = append(answers, d.tick(a.key, func() bool { return p.Intruder(i) == a.a }, func() { p.SetIntruder(i, a.a) }))
 		}
 		items = append(items, questionCard(c, c.T("could."+string(i)), answers, nil))
 	}
 	return column(look.S3, items...)
 }
 
+// found is what the count said, and the way to its cards.
+func (d *whoPage) found() object {
+	p, c := d.p, d.c
+	see := ghost(c, "could.cards", "list", p.ShowCards)
+	switch {
+	case len(p.Cards()) == 0:
+		return standsOut(p, c, nil)
+	case large(c) || c.Class == Tall || p.Kept() || p.StandsOut():
+		return kit.Col(look.S3, standsOut(p, c, p.Cards()), kit.Row(c.Locale, 0, see, kit.Space()))
+	}
+	return kit.Row(c.Locale, look.S4, kit.Grow(kit.Centred(standsOut(p, c, p.Cards()))), see)
+}
+
 // detail asks for one kind of detail; with a yes the words can be marked.
-func detail(p *flow.WhoCould, c *Context, d singleout.Detail) object {
+func (d *whoPage) detail(k singleout.Detail) object {
+	p, c := d.p, d.c
 	choice := func(key string, a singleout.Answer) object {
-		return kit.NewChoice(c.Locale, nil, c.T(key), "", p.Detail(d) == a, func() { p.SetDetail(d, a) }).Compact(true)
+		return d.tick(key, func() bool { return p.Detail(k) == a }, func() { p.SetDetail(k, a) })
 	}
 	var more object
-	if p.Detail(d) == singleout.Yes {
-		mark := quiet(c, "could.mark", "pencil", func() { p.Mark(d) })
+	if p.Detail(k) == singleout.Yes {
+		mark := quiet(c, "could.mark", "pencil", func() { p.Mark(k) })
 		count := kit.Space()
-		if n := p.TakenOut(d); n > 0 {
+		if n := p.TakenOut(k); n > 0 {
 			count = kit.Grow(kit.Centred(kit.Small(c.Locale, c.N("could.taken", n))))
 		}
 		more = kit.Row(c.Locale, look.S4, mark, count)
 	}
-	return questionCard(c, c.T(map[singleout.Detail]string{singleout.Work: "could.ask_job", singleout.Family: "could.ask_family"}[d]),
+	return questionCard(c, c.T(map[singleout.Detail]string{singleout.Work: "could.ask_job", singleout.Family: "could.ask_family"}[k]),
 		[]object{choice("workbench.no", singleout.No), choice("could.yes", singleout.Yes)}, more)
 }
 

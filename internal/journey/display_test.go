@@ -222,6 +222,27 @@ func (tb *tablet) click(g target) {
 	tb.run("xdotool", "mousemove", strconv.Itoa(g.X+g.W/2), strconv.Itoa(g.Y+g.H/2), "click", "1")
 }
 
+// answerAll clicks an answer to every question of a page, going on to what is
+// below until it is at its end; foot is where the page's foot begins, in pixels.
+func (tb *tablet) answerAll(key string, foot int) {
+	tb.t.Helper()
+	for {
+		a := tb.until("target "+key, func(a announcement) bool { _, ok := a.find(key); return ok })
+		for _, g := range a.Targets {
+			if g.Key == key && g.Y+g.H < foot {
+				tb.click(g)
+			}
+		}
+		more, ok := a.find("kit.more_below")
+		if !ok {
+			return
+		}
+		at, _ := a.find(key)
+		tb.click(more)
+		tb.until("what is below", func(a announcement) bool { g, ok := a.find(key); return !ok || g != at })
+	}
+}
+
 // shows waits until the workbench has a mark to decide or a question to answer,
 // and says whether it is key.
 func (tb *tablet) shows(key string) bool {
@@ -229,7 +250,7 @@ func (tb *tablet) shows(key string) bool {
 	asked := false
 	tb.until(key+" or the question", func(a announcement) bool {
 		_, found := a.find(key)
-		_, asked = a.find("workbench.no")
+		_, asked = a.find("could.title")
 		return found || asked
 	})
 	return !asked

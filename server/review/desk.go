@@ -11,6 +11,7 @@ import (
 	"hearme/server/project"
 	"hearme/server/store"
 	"hearme/story"
+	"hearme/story/singleout"
 )
 
 // desk is what a signed-in lead has open, in memory only.
@@ -21,6 +22,7 @@ type desk struct {
 
 	mu       sync.Mutex
 	summary  map[story.ID]summary
+	said     map[story.ID]singleout.Said // of each kept story's teller, in broad words
 	ticket   *shownTicket
 	safeTill time.Time              // safety records stay open until then
 	reach    map[story.ID]time.Time // a story's name and number stay open until then

@@ -28,6 +28,7 @@ import (
 	"hearme/story/consent"
 	"hearme/story/envelope"
 	"hearme/story/seal"
+	"hearme/story/singleout"
 	"hearme/sync/wire"
 )
 
@@ -176,8 +177,10 @@ type teller struct {
 	out     []string // words taken out of what_happened, each for "[a person]"
 	auto    bool
 	contact story.Contact
-	call    bool // asks for a call after stopping
-	slip    bool // takes a slip home: its code is returned
+	call    bool               // asks for a call after stopping
+	about   story.About        // nil: Black Caribbean
+	who     *singleout.Answers // who could tell
+	slip    bool               // takes a slip home: its code is returned
 }
 
 // tell takes a story the whole way, from draft to the store.
@@ -232,8 +235,12 @@ func (w *world) pack(who teller) (envelope.Envelope, string) {
 		code = words.NewCode("en")
 		hash = keys.CodeHash(code, w.config.Project)
 	}
+	about := who.about
+	if about == nil {
+		about = story.About{"ethnic_group": "black_caribbean"}
+	}
 	env, err := seal.Seal(red, seal.Extra{Day: w.clock().Format(time.DateOnly), Auto: who.auto, Contact: who.contact, CallBack: who.call,
-		About: story.About{"ethnic_group": "black_caribbean"}}, w.sealTo(), hash, w.signer)
+		About: about, Who: who.who}, w.sealTo(), hash, w.signer)
 	check(w.t, err)
 	return env, code
 }

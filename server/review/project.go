@@ -22,6 +22,7 @@ type projectPage struct {
 	Events      []eventRow
 	Languages   []languageRow
 	Voices      voicesPart
+	Counts      countsPart
 	Mistake     string // what was not saved and why, in words
 	Typed       wire.Event
 }
@@ -39,6 +40,7 @@ var savedWords = map[string]string{
 	"event": "Saved. Tablets learn of the event at their next sync.", "gone": "Saved. The event is taken off the list.",
 	"phone":   "Saved. Slips and pages show the number from the next sync on.",
 	"checked": "Saved. The language can be used at real events, in exactly these words.", "unchecked": "Saved. The language is a draft again.",
+	"counts": "Saved. Tablets count with it from their next sync on.", "counted": "Saved. Tablets learn at their next sync how many stories came from people who are alike.",
 	"voice": "Saved. Tablets fetch the recordings at their next sync.", "novoice": "Saved. The voice is gone from here; tablets delete it at their next sync.",
 	"offered": "Saved. Tablets offer the language from their next sync on.", "notoffered": "Saved. Tablets no longer offer the language after their next sync.",
 }
@@ -64,7 +66,7 @@ func (s *site) showProject(w http.ResponseWriter, r *http.Request, mistake strin
 
 // projectPart is what tablets are told, as the page shows it.
 func (s *site) projectPart(c wire.Config) projectPage {
-	p := projectPage{Name: c.Name, Phone: c.Phone, Voices: s.voicesPart(c)}
+	p := projectPage{Name: c.Name, Phone: c.Phone, Voices: s.voicesPart(c), Counts: countsOf(c)}
 	for _, e := range c.Events {
 		p.Events = append(p.Events, eventRow{e.ID, e.Name, dayWords(e.Day), e.Hours})
 	}

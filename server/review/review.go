@@ -109,6 +109,8 @@ func (s *site) routes() {
 	s.mux.HandleFunc("GET /project", s.signedIn(s.projectPage))
 	s.mux.HandleFunc("POST /project/events", s.signedIn(s.addEvent))
 	s.mux.HandleFunc("POST /project/events/remove", s.signedIn(s.removeEvent))
+	s.mux.HandleFunc("POST /project/counts", s.signedIn(s.setCounts))
+	s.mux.HandleFunc("POST /project/counts/own", s.signedIn(s.countOwn))
 	s.mux.HandleFunc("POST /project/phone", s.signedIn(s.setPhone))
 	s.mux.HandleFunc("POST /project/languages", s.signedIn(s.checkLanguage))
 	s.mux.HandleFunc("POST /project/languages/offer", s.signedIn(s.offerLanguage))

@@ -26,6 +26,7 @@ type storyPage struct {
 	Out         string // how many things were taken out, in words
 	Check       string
 	Auto        bool
+	Who         whoCard
 	Permissions []permission
 	Reach       *reachCard
 	Agreed      string
@@ -151,6 +152,10 @@ func (s *site) story(w http.ResponseWriter, r *http.Request) {
 		p.Known, err = ses.known(r.Context(), st, epochsOf(list))
 	}
 	if err != nil {
+		s.broken(w, r, err)
+		return
+	}
+	if p.Who, err = s.whoCard(r.Context(), ses.desk, info, t, conf); err != nil {
 		s.broken(w, r, err)
 		return
 	}

@@ -57,6 +57,7 @@ func everyPage(t *testing.T, visit func(name string, a answer)) {
 	w.post("/tablets/ticket", nil)
 	visit("ticket", w.get("/tablets/ticket"))
 	visit("project", w.get("/project"))
+	visit("project counts mistake", w.post("/project/counts", url.Values{"table": {"x"}, "least": {"1"}}))
 	visit("project mistake", w.post("/project/events", url.Values{"name": {""}, "day": {"2026-12-01"}}))
 	visit("project voice mistake", w.upload(nil, nil))
 	w.upload(nil, voicetest.Folder())

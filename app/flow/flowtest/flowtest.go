@@ -110,6 +110,7 @@ type Vault struct {
 	Queued   []string
 	Sessions []*Session
 	Sealed   []anonymise.Redacted
+	Records  []flow.Record // with each that was sealed
 	Notes    []flow.SafetyNote
 	Clips    map[string][]byte // by SHA-256
 	Fail     error             // what the next write fails with
@@ -273,7 +274,7 @@ func (s *Session) Seal(r anonymise.Redacted, rec flow.Record) error {
 	if err := s.ok(); err != nil {
 		return err
 	}
-	s.V.Sealed = append(s.V.Sealed, r)
+	s.V.Sealed, s.V.Records = append(s.V.Sealed, r), append(s.V.Records, rec)
 	s.V.Items = append(s.V.Items, flow.Item{ID: r.ID(), State: flow.Finished})
 	if s.V.Codes == nil {
 		s.V.Codes = map[story.ID]string{}
