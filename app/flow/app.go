@@ -28,6 +28,8 @@ type Deps struct {
 	Prefs      Prefs
 	Words      Words
 	Output     Output // takes a slip out of the program; nil: not possible here
+	Sound      Sound  // nil: nothing is heard here
+	Speech     Speech // speaks for connectors; nil: nothing does here
 	// Practice opens a store in memory with invented stories, unlocked.
 	Practice    func() (Vault, Session, error)
 	PracticePIN string // said on every page of practice
@@ -51,6 +53,7 @@ type App struct {
 	lastSync  *SyncState
 	sealed    []story.ID // sealed by the 24-hour rule since unlocking
 	sealing   map[story.ID]bool
+	aloud     *Aloud
 }
 
 // NewApp makes the program; Start shows its first screen.
@@ -67,6 +70,7 @@ func (a *App) Current() Screen { return a.current }
 
 // Show shows a screen.
 func (a *App) Show(s Screen) {
+	a.hush()
 	a.current = s
 	a.Touch()
 	if a.onShow != nil {
@@ -76,6 +80,7 @@ func (a *App) Show(s Screen) {
 
 // Start shows the first screen: first run, or unlock.
 func (a *App) Start() {
+	a.findSpeech()
 	if a.Vault == nil {
 		v, err := a.Open()
 		if err != nil {
@@ -129,6 +134,7 @@ func (a *App) Touch() {
 // Lock saves what is not yet saved, forgets every key and shows Unlock. In
 // practice it ends the practice.
 func (a *App) Lock() {
+	a.hush()
 	lock := func(error) {
 		if s, ok := a.current.(*Safety); ok {
 			s.keep()
@@ -205,6 +211,7 @@ func (a *App) tell(rec Record) {
 		Alive:  a.Touch,
 		Done:   a.told,
 		Output: a.Output,
+		Sound:  a.Sound, Clip: a.Vault.Clip, HasClip: a.Vault.HasClip,
 	})
 	a.telling.Start()
 }

@@ -21,6 +21,7 @@ func (p *ContactPage) Chosen() Choice { return p.t.chosen(consent.Contact, "") }
 // Answer records the answer. A no takes back what was given and goes on; a yes
 // opens the lines to fill in.
 func (p *ContactPage) Answer(yes bool) {
+	p.t.hush()
 	p.t.answer(consent.Contact, "", yes)
 	p.problem = nil
 	if yes {
@@ -48,6 +49,18 @@ func (p *ContactPage) AsksNamed() bool { return p.t.rec.Content.Age == story.Adu
 
 // Named is the answer about telling it publicly so far.
 func (p *ContactPage) Named() Choice { return p.t.chosen(consent.ContactNamed, "") }
+
+// Listening is the recorded voice for what is asked now: after a yes that is
+// the second question. Nil where there is none.
+func (p *ContactPage) Listening() *Listening {
+	switch {
+	case p.Chosen() != Yes:
+		return p.listening(p.step)
+	case p.AsksNamed():
+		return p.listening(stepNamed)
+	}
+	return p.listening("")
+}
 
 // NamedTitle is the catalogue key of that question.
 func (p *ContactPage) NamedTitle() string { return p.reading(stepNamed).title }

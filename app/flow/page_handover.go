@@ -1,10 +1,17 @@
 package flow
 
+import (
+	"time"
+
+	"hearme/internal/recording"
+)
+
 // HandOverPage is the connector's last: what to say while the tablet turns to
 // the participant, and who reads the pages aloud.
 type HandOverPage struct {
 	Notifier
-	t *Telling
+	t         *Telling
+	soundless error
 }
 
 // Name is the screen's stable name.
@@ -35,6 +42,9 @@ func (p *HandOverPage) Readers() []string {
 	r := []string{ReadBySelf, ReadByConnector}
 	if p.t.rec.Company == Interpreter {
 		r = append(r, ReadByInterpreter)
+	}
+	if len(p.Voices()) > 0 {
+		r = append(r, ReadByRecording)
 	}
 	return r
 }
@@ -70,3 +80,32 @@ func (p *HandOverPage) NotNow() {
 
 // Saving tells how far the last change has come.
 func (p *HandOverPage) Saving() Saving { return p.t.Saving() }
+
+// Voices are the names of the recorded voices that can read the pages here.
+func (p *HandOverPage) Voices() []string {
+	var names []string
+	vs, _ := p.t.voices()
+	for _, v := range vs {
+		names = append(names, v.Name)
+	}
+	return names
+}
+
+// RecordingsToCome counts the recordings for this person that are still to
+// come with the next sync.
+func (p *HandOverPage) RecordingsToCome() int {
+	_, n := p.t.voices()
+	return n
+}
+
+// Chime plays two short notes, to hear whether the sound is on.
+func (p *HandOverPage) Chime() {
+	p.soundless = nil
+	p.t.deps.Sound.Play(recording.Chime(), 0, func(time.Duration) {}, func(err error) {
+		p.soundless = err
+		p.Changed()
+	})
+}
+
+// Soundless is why the notes could not be heard, nil when there is no reason.
+func (p *HandOverPage) Soundless() error { return p.soundless }

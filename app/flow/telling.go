@@ -13,19 +13,22 @@ import (
 
 // TellingDeps is what the participant's part needs from outside.
 type TellingDeps struct {
-	Record     Record                   // new, or one that is resumed at its Step
-	Save       func(Record) error       // writes and commits; run away from the window
-	Delete     func(story.ID) error     // deletes the record and its key; run away from the window
-	CheckPIN   func(pin string) error   // run away from the window; any error but nil is a wrong PIN
-	NewCode    func(lang string) string // a fresh withdrawal code; may be nil when Record has one
-	Config     wire.Config              // partners, questions, services, phone numbers
-	Catalogues *i18n.Catalogues         //
-	Clock      Clock                    //
-	Runner     Runner                   //
-	Show       func(Screen)             // puts a screen before whoever holds the tablet
-	Alive      func()                   // told of everything that the person does; may be nil
-	Done       func(Outcome)            // called once, after the right PIN
-	Output     Output                   // takes a slip out of the program; nil: not possible here
+	Record     Record                      // new, or one that is resumed at its Step
+	Save       func(Record) error          // writes and commits; run away from the window
+	Delete     func(story.ID) error        // deletes the record and its key; run away from the window
+	CheckPIN   func(pin string) error      // run away from the window; any error but nil is a wrong PIN
+	NewCode    func(lang string) string    // a fresh withdrawal code; may be nil when Record has one
+	Config     wire.Config                 // partners, questions, services, phone numbers
+	Catalogues *i18n.Catalogues            //
+	Clock      Clock                       //
+	Runner     Runner                      //
+	Show       func(Screen)                // puts a screen before whoever holds the tablet
+	Alive      func()                      // told of everything that the person does; may be nil
+	Done       func(Outcome)               // called once, after the right PIN
+	Sound      Sound                       // plays recorded voices; nil: nothing is heard here
+	Clip       func(string) ([]byte, bool) // a recording by its hash, as Vault.Clip
+	HasClip    func(string) bool           //
+	Output     Output                      // takes a slip out of the program; nil: not possible here
 }
 
 // Output takes one file out of the program, where the person chooses.
@@ -81,11 +84,15 @@ type Telling struct {
 	how     consent.How
 	readBy  string
 	stopped bool // Stop was opened: the connector gets a word afterwards
+
+	voice   int             // which of several recorded voices the person chose
+	playing *Listening      // nil when nothing is heard
+	heard   map[part]string // read to its end: the variety of the voice
 }
 
 // NewTelling prepares a telling; Start shows its first screen.
 func NewTelling(d TellingDeps) *Telling {
-	t := &Telling{deps: d, rec: d.Record, how: consent.Touched, readBy: ReadBySelf}
+	t := &Telling{deps: d, rec: d.Record, how: consent.Touched, readBy: ReadBySelf, heard: map[part]string{}}
 	if t.rec.Code == "" && d.NewCode != nil {
 		t.rec.Code = d.NewCode(t.rec.Content.Lang)
 	}
@@ -153,7 +160,7 @@ func (t *Telling) open(step string) {
 
 func (t *Telling) page(step string) Screen {
 	p := page{t: t, step: step}
-	told := worded{p}
+	told := worded{page: p}
 	ask := asking{worded: told}
 	switch step {
 	case StepTakePart:
@@ -187,6 +194,7 @@ func (t *Telling) show(s Screen) {
 
 // cover shows a screen that leads back to the page behind it.
 func (t *Telling) cover(s Screen) {
+	t.hush()
 	t.shown = s
 	t.deps.Show(s)
 }

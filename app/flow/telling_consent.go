@@ -10,6 +10,7 @@ const (
 	ReadBySelf        = "self"
 	ReadByConnector   = "connector"
 	ReadByInterpreter = "interpreter"
+	ReadByRecording   = "recording"
 )
 
 // Choice is an answer to a yes-or-no question so far.
@@ -47,7 +48,7 @@ func (t *Telling) answer(f consent.Flag, partner string, yes bool) {
 	a := consent.Answer{
 		Flag: f, Partner: partner, Yes: yes, Wording: t.wording(),
 		Written: t.Lang().Tag, Spoken: t.rec.Content.Spoken,
-		At: t.deps.Clock.Now().UTC(), How: t.how, Form: t.form(), ReadBy: t.readBy,
+		At: t.deps.Clock.Now().UTC(), How: t.how, Form: t.form(), ReadBy: t.readBy, Heard: t.heardFor(f),
 	}
 	if t.rec.Company == Interpreter {
 		a.InterpretedBy = string(Interpreter)

@@ -21,7 +21,10 @@ const stepNamed = "contact_named"
 
 // worded is what the pages share that tell and ask: they can be read in
 // ordinary words or as easy read.
-type worded struct{ page }
+type worded struct {
+	page
+	aloud *Listening
+}
 
 // Easy reports whether the page is in easy words with pictures.
 func (p *worded) Easy() bool { return p.t.rec.Easy }
@@ -32,6 +35,7 @@ func (p *worded) SetEasy(on bool) {
 	if p.t.rec.Easy == on {
 		return
 	}
+	p.t.hush()
 	p.t.rec.Easy = on
 	p.t.keep()
 	p.Changed()

@@ -4,6 +4,7 @@
 package recording
 
 import (
+	"math"
 	"time"
 
 	"hearme/story"
@@ -55,3 +56,16 @@ func Decode(data []byte, typ string) (PCM, error) {
 
 func bad() *story.Problem     { return &story.Problem{Code: "bad_recording", Field: "recording"} }
 func tooLong() *story.Problem { return &story.Problem{Code: "recording_too_long", Field: "recording"} }
+
+// Chime is two short soft notes, to hear whether the sound is on.
+func Chime() PCM {
+	p := PCM{Rate: 48000, Channels: 1}
+	for _, hertz := range []float64{523.25, 659.25} { // C and the E above it
+		n := p.Rate * 2 / 5
+		for i := range n {
+			fade := min(1, float64(i)/500) * math.Exp(-5*float64(i)/float64(n))
+			p.Samples = append(p.Samples, int16(9000*fade*math.Sin(2*math.Pi*hertz*float64(i)/float64(p.Rate))))
+		}
+	}
+	return p
+}

@@ -64,6 +64,7 @@ type Answer struct {
 	How           How       `json:"how"`
 	Form          Form      `json:"form,omitempty"`
 	ReadBy        string    `json:"read_by,omitempty"`        // self, connector, interpreter, recording: a role, never a name
+	Heard         string    `json:"heard,omitempty"`          // variety of the recorded voice that read the question to its end before the answer
 	InterpretedBy string    `json:"interpreted_by,omitempty"` // professional_interpreter or empty
 }
 
