@@ -13,10 +13,26 @@ func (d *doc) ages() {
 			if value > 89 {
 				reason = "age_over_89"
 			}
-			d.add(i, i+n, Age, reason, conf, 50)
+			d.add(i, d.ageEnd(i+n), Age, reason, conf, 50)
 		}
 		i += n - 1
 	}
+}
+
+// ageEnd steps over "-year-old", "years old", "lat": the words that make the
+// number an age.
+func (d *doc) ageEnd(j int) int {
+	if n := d.is(j, "age.years"); n > 0 && d.ts[j].gap < 2 && d.langs[0].tag != "en" {
+		return j + n
+	}
+	k := j
+	if d.key(k) == "-" && d.glued(k) {
+		k++
+	}
+	if n := d.is(k, "age.after"); n > 0 && k < len(d.ts) && d.ts[k].gap < 2 && d.key(k) != "birthday" {
+		return k + n
+	}
+	return j
 }
 
 // ageNumber reads a number in digits or, where the language file has the
@@ -64,11 +80,17 @@ func (d *doc) ageHere(i, j, value int) float64 {
 		return 0.85
 	case value >= 10 && d.ends(i, "age.have") && d.ageStops(j):
 		return 0.75
-	case value >= 25 && d.ends(i, "age.at") && d.ageStops(j):
+	case value > 12 && d.ends(i, "age.of") && d.ageStops(j):
+		return 0.7 // "a man of eighty-one"
+	case value > 89 && d.ends(i, "age.lived") && d.ageStops(j):
+		return 0.7
+	case value >= 13 && d.ends(i, "age.at") && d.ageStops(j) && !(value < 25 && d.key(j) == "." && d.kind(j+1) == digits):
 		return 0.6
 	case d.ends(i, "age.is") && (d.near(i, "kin", 4) || d.near(i, "kin", 7) && d.key(i-1) == "and") && d.ageStops(j):
 		return 0.65
-	case value > 15 && d.key(i-1) == "," && d.name(i-2) != 0 && (d.key(j) == "," || d.key(j) == ")"):
+	case value > 2 && d.key(i-1) == "s" && d.key(i-2) == "'" && d.glued(i-1) && (d.name(i-3)&given != 0 || d.ends(i-2, "kin")) && d.ageStops(j):
+		return 0.65 // "Evie's 3."
+	case value > 15 && d.key(i-1) == "," && (d.name(i-2) != 0 || d.ends(i-1, "kin")) && (d.key(j) == "," || d.key(j) == ")"):
 		return 0.6 // "Mrs Lakhani, 67, from"
 	case value > 9 && d.ends(i, "age.is") && d.key(i-1) != "and" && d.name(i-2)&given != 0 && d.ageStops(j):
 		return 0.6

@@ -286,8 +286,11 @@ func (d *doc) codeAfter(i int, t Type, reason string, least int) {
 		if nums == 0 && (letters <= 3 && d.ts[k].upper || letters <= 6 && d.ts[k].caps) && d.kind(k+1) == digits {
 			j, _, nums = d.chunk(k + 1)
 		}
-		if nums >= least {
+		if nums >= least || nums > 1 && letters > 1 && nums+letters > 5 {
 			for d.kind(j) == digits && j < len(d.ts) && d.ts[j].gap == 1 {
+				j++
+			}
+			if d.kind(j) == word && len(d.key(j)) == 1 && d.ts[j].upper && d.key(j) != "i" && d.key(j) != "a" && d.ts[j].gap == 1 {
 				j++
 			}
 			d.add(k, j, t, reason, 0.9, 75)

@@ -16,7 +16,69 @@ func (d *doc) addresses() {
 	for i := range d.ts {
 		d.page(i)
 		d.handle(i)
+		d.spelled(i)
 	}
+}
+
+// spelled finds an e-mail address in words: "halima dot abdi at gmail dot com".
+func (d *doc) spelled(i int) {
+	if d.key(i) != "at" || i == 0 || d.ts[i].gap == 2 {
+		return
+	}
+	j, end := i+1, 0
+	if k := d.key(j); k == ")" || k == "]" {
+		j++
+	}
+	for n := 0; n < 4 && d.named(j); n++ {
+		k := j + 1
+		if d.key(k) == "(" || d.key(k) == "[" {
+			k++
+		}
+		if d.key(k) != "dot" && !(d.key(k) == "." && n > 0) {
+			break
+		}
+		k++
+		if d.key(k) == ")" || d.key(k) == "]" {
+			k++
+		}
+		if !d.named(k) {
+			break
+		}
+		if topLevel[d.key(k)] {
+			end = k + 1
+		}
+		j = k
+	}
+	if end == 0 {
+		return
+	}
+	k := i - 1
+	if d.key(k) == "(" || d.key(k) == "[" {
+		k--
+	}
+	if !d.named(k) {
+		return
+	}
+	for from := k; k > 1 && from-k < 12 && d.ts[k].gap < 2; {
+		switch d.key(k - 1) {
+		case "dot", "underscore", "dash", "hyphen", ".", "_", "-":
+			if !d.named(k - 2) {
+				break
+			}
+			k -= 2
+			continue
+		}
+		if !d.glued(k) || !d.named(k-1) {
+			break
+		}
+		k--
+	}
+	d.add(k, end, Email, "email", 0.9, 100)
+}
+
+// named reports a word or number in the same line as what stands before it.
+func (d *doc) named(i int) bool {
+	return i >= 0 && i < len(d.ts) && d.kind(i) != mark && (i == 0 || d.ts[i].gap < 2)
 }
 
 const longestLocal, longestDomain = 320, 255

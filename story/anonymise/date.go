@@ -11,8 +11,11 @@ func (d *doc) dates() {
 			continue
 		}
 		from := i
-		for from < i+n-1 && d.is(from, "of") > 0 {
-			from++ // "the", "dnia", "le"
+		for from < i+n-1 && d.is(from, "of") > 0 && d.key(from) != "the" {
+			from++ // "dnia", "le"
+		}
+		if from == i && d.key(i-1) == "the" && d.ts[i].gap == 1 {
+			from--
 		}
 		d.add(from, i+n, Date, "date", conf, 65)
 		i += n - 1
@@ -22,6 +25,9 @@ func (d *doc) dates() {
 func (d *doc) date(i int) (n int, conf float64) {
 	if n := d.numericDate(i); n > 0 {
 		return n, 0.95
+	}
+	if n := d.spacedDate(i); n > 0 {
+		return n, 0.8
 	}
 	j := i
 	if w := d.is(i, "weekday"); w > 0 {
@@ -39,8 +45,14 @@ func (d *doc) date(i int) (n int, conf float64) {
 	if n := d.ordinalDate(j); n > 0 {
 		return j + n - i, 0.85
 	}
+	if j > i && d.day(j) && d.dayEnd(j) > j+1 && d.ts[j].gap < 2 {
+		return d.dayEnd(j) - i, 0.7 // "sat 11th"
+	}
 	if n := d.shortDate(i); n > 0 {
 		return n, 0.6
+	}
+	if n := d.otherCalendar(i); n > 0 {
+		return n, 0.8
 	}
 	if f := d.is(i, "feast"); f > 0 {
 		k := i + f
@@ -252,4 +264,39 @@ func (d *doc) ordinalDate(i int) int {
 		}
 	}
 	return 0
+}
+
+// spacedDate: "01 02 1960" behind a word for a birth.
+func (d *doc) spacedDate(i int) int {
+	if !d.day(i) || !d.day(i+1) || !d.year(i+2) || d.ts[i+1].gap != 1 || d.ts[i+2].gap != 1 || !d.near(i, "born", 5) || !dayAndMonth(number(d.key(i)), number(d.key(i+1))) {
+		return 0
+	}
+	return 3
+}
+
+// otherCalendar: a day with a month of another calendar, or such a month with
+// its year: "26 rajab 1445", "15 ਪੋਹ", "১২ই বৈশাখ ১৪৩০".
+func (d *doc) otherCalendar(i int) int {
+	j := i
+	if d.day(j) {
+		j = d.dayEnd(j)
+		for k := 0; k < 2 && d.is(j, "of") > 0; k++ {
+			j += d.is(j, "of")
+		}
+	}
+	n := d.is(j, "months2")
+	if n == 0 || d.ts[j].gap == 2 && j > i {
+		return 0
+	}
+	end := j + n
+	k := d.skip(end, ",")
+	if d.kind(k) == digits && k < len(d.ts) && d.ts[k].gap < 2 && len(d.key(k)) == 4 {
+		end = k + 1
+		if n := d.is(end, "yearword"); n > 0 && d.ts[end].gap < 2 {
+			end += n
+		}
+	} else if j == i {
+		return 0
+	}
+	return end - i
 }

@@ -224,7 +224,7 @@ func (d *doc) settle() []Finding {
 	for _, f := range out {
 		fs = append(fs, f.Finding)
 	}
-	return fs
+	return joinAddresses(d.text, fs)
 }
 
 func join(a, b candidate) candidate {

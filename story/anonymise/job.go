@@ -6,7 +6,7 @@ package anonymise
 func (d *doc) jobs() {
 	for i := 0; i < len(d.ts); i++ {
 		n := d.is(i, "job.lead")
-		if d.key(i) == "," && (d.key(i+1) == "a" || d.key(i+1) == "an") && (d.name(i-1) != 0 || d.ends(i, "kin")) {
+		if d.key(i) == "," && (d.key(i+1) == "a" || d.key(i+1) == "an") && (d.name(i-1) != 0 && (d.ts[i-1].upper || !d.common(i-1)) || d.ends(i, "kin")) {
 			n = 1 // "Padraig, her brother, a priest"
 		}
 		if n == 0 {

@@ -115,6 +115,13 @@ func (l *lists) inflected(lang string, t token) uint8 {
 		if rest, ok := strings.CutPrefix(t.key, "ال"); ok && len(rest) > 5 && l.names[rest]&family != 0 {
 			return l.names[rest]&common | family | common
 		}
+	case lang == "en" && t.cased:
+		// "saimas mum": an apostrophe that was not typed.
+		if stem, ok := strings.CutSuffix(t.key, "s"); ok && len(stem) > 3 && !l.isCommon("en", t.key) {
+			if n := l.names[stem]; n&given != 0 && n&common == 0 && !l.isCommon("en", stem) {
+				return given
+			}
+		}
 	default:
 		for _, e := range endings[lang] {
 			if stem, ok := strings.CutSuffix(t.key, fold(e)); ok && len(stem) > 5 && (!t.cased || t.upper) {

@@ -17,6 +17,8 @@ func (d *doc) names(parts Part) {
 		}
 		for i := range d.ts {
 			d.introduced(i, taken)
+			d.iAm(i, taken)
+			d.household(i, taken)
 		}
 	}
 	if parts&Lists != 0 {
@@ -146,10 +148,11 @@ func (d *doc) honoured(i int, taken []bool) {
 	}
 	for n := 1; n <= 2; n++ {
 		h, m := d.which(i+n, "after")
-		if h == 0 || d.ts[i+n].gap == 2 || !d.person(i) {
+		hyphen := n == 2 && d.key(i+1) == "-" && d.glued(i+1) && d.glued(i+2)
+		if h == 0 || d.ts[i+n].gap == 2 || !d.person(i) && !d.strange(i) {
 			continue
 		}
-		if n == 2 && !d.person(i+1) {
+		if n == 2 && !d.person(i+1) && !hyphen || d.ts[i+n].gap == 0 && !hyphen {
 			continue
 		}
 		for x := i; x < i+n+h; x++ {
@@ -210,7 +213,7 @@ func (d *doc) nameFrom(j, most int, strict, sure bool) int {
 				last = k // "Mrs K."
 			}
 		}
-		if (d.key(k) == "-" || d.key(k) == "‑" || d.key(k) == "'") && d.glued(k) && d.glued(k+1) && d.kind(k+1) == word && len(d.key(k+1)) > 1 {
+		if (d.key(k) == "-" || d.key(k) == "‑" || d.key(k) == "'") && d.glued(k) && d.glued(k+1) && d.kind(k+1) == word && (len(d.key(k+1)) > 1 || d.ts[k+1].upper || d.key(k+2) == "-") {
 			k++
 			n--
 			if d.lower && last == k-1 && !d.functionWord(k) {
@@ -236,6 +239,9 @@ func (d *doc) namePart(i int, strict, sure bool) bool {
 		return listed != 0 && listed&common == 0 && !d.common(i) || sure && !d.common(i)
 	}
 	if listed != 0 && listed&common == 0 && !d.common(i) || listed != 0 && (sure || !strict) && d.is(i, "deed") == 0 {
+		return true
+	}
+	if d.strange(i) && i+1 < len(d.ts) && d.ts[i+1].gap == 1 && d.name(i+1)&family != 0 && d.sureName(i+1) {
 		return true
 	}
 	return !strict && !d.common(i) && d.is(i, "facility.after") == 0
@@ -273,6 +279,8 @@ func (d *doc) free(i int, taken []bool) {
 			sure++
 		case t.kind == word && d.is(k, "stop") == 0 && (d.maybeName(k, i) || k > i && sure > 0 && d.name(k)&family != 0 && d.surname(k, k)):
 			unsure++
+		case k > i && t.kind == mark && t.key == "-" && d.glued(k) && len(d.key(k+1)) == 1 && d.key(k+2) == "-" && d.glued(k+2) && d.kind(k+3) == word && k+3 < len(d.ts) && d.glued(k+3):
+			k += 3 // Zill-e-Huma
 		case k > i && t.kind == mark && d.glued(k) && d.glued(k+1) && (t.key == "-" || t.key == "'") && d.kind(k+1) == word && (d.ts[k+1].upper || d.lower && t.key == "-" && d.name(k+1) != 0) && len(d.key(k+1)) > 1:
 			if d.lower {
 				k++
@@ -295,6 +303,7 @@ done:
 	if sure > 0 {
 		conf = 0.8
 	}
+	i = d.nicked(i)
 	for x := i; x < k; x++ {
 		taken[x] = true
 	}
@@ -319,6 +328,9 @@ func (d *doc) sureName(i int) bool {
 	if !d.ts[i].upper && d.ts[i].cased && l&given == 0 {
 		least = 4
 	}
+	if d.is(i, "months") > 0 || !d.ts[i].upper && d.ts[i].cased && d.aThing(i) {
+		return false
+	}
 	return l != 0 && l&common == 0 && !d.common(i) && d.is(i, "town") == 0 && len(d.key(i)) >= least
 }
 
@@ -330,7 +342,7 @@ func (d *doc) maybeName(i, first int) bool {
 	if !t.cased && d.name(i) != 0 && i+1 < len(d.ts) && d.ts[i+1].gap == 1 && !d.functionWord(i) && d.name(i+1)&family != 0 && d.sureName(i+1) {
 		return true
 	}
-	if !t.cased || !t.upper || d.shouted || t.caps && len(t.key) < 5 || d.is(i, "months") > 0 && (d.year(i+1) || d.day(i+1) || d.is(i-1, "of") > 0) {
+	if !t.cased || !t.upper || d.shouted || t.caps && len(t.key) < 5 || d.is(i, "months") > 0 && d.calendar(i) {
 		return false
 	}
 	if d.is(i, "weekday") > 0 || d.is(i, "town") > 0 || d.is(i, "place") > 0 || d.is(i, "facility.after") > 0 && d.name(i) == 0 || d.is(i, "staff") > 0 || d.is(i, "title") > 0 || d.is(i, "kin") > 0 && d.name(i) == 0 {
@@ -342,7 +354,10 @@ func (d *doc) maybeName(i, first int) bool {
 	}
 	if d.sentenceStart(i) && i == first {
 		own := listed || !d.common(i) && d.langs[0].tag == "en"
-		return own && (d.doing(i+1) || d.alone(i)) || own && i+1 < len(d.ts) && d.ts[i+1].gap == 1 && d.kind(i+1) == word && d.ts[i+1].upper && (d.sureName(i+1) || listed && !d.common(i+1))
+		if d.is(i, "months") > 0 || d.is(i, "virtue") > 0 {
+			return listed && (d.doing(i+1) && !d.state(i+1) || d.alone(i))
+		}
+		return own && (d.doing(i+1) || d.alone(i) || d.heads(i)) || own && i+1 < len(d.ts) && d.ts[i+1].gap == 1 && d.kind(i+1) == word && d.ts[i+1].upper && (d.sureName(i+1) || !d.common(i+1) && d.is(i+1, "stop") == 0)
 	}
 	return listed || !d.common(i)
 }
@@ -359,7 +374,7 @@ func (d *doc) doing(i int) bool {
 // loneName: one capitalised word within a sentence that no list knows.
 func (d *doc) loneName(i, k int) bool {
 	l := d.name(i)
-	if d.sentenceStart(i) && d.doing(k) && (l&given != 0 || !d.functionWord(i)) {
+	if d.sentenceStart(i) && (d.doing(k) || d.heads(i)) && (l&given != 0 || !d.functionWord(i)) {
 		return true
 	}
 	if !d.capital(i) || d.is(i, "months") > 0 && l == 0 {

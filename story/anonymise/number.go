@@ -13,6 +13,7 @@ type run struct {
 	digits string // of all groups
 	seps   string // the first sign between each pair of groups, space for a space
 	plus   bool
+	lead   int // 1 when a letter o stands for the first nought
 }
 
 const longestRun = 24 // digits
@@ -42,10 +43,15 @@ func (d *doc) runAt(i int) run {
 		r.plus = r.plus || d.key(i) == "+"
 		i++
 	}
+	var sb strings.Builder
+	if d.key(i) == "o" && d.kind(i+1) == digits && i+1 < len(d.ts) && d.glued(i+1) && d.wordEdge(i) {
+		sb.WriteByte('0') // the letter in the place of a nought
+		r.lead = 1
+		i++
+	}
 	if d.kind(i) != digits || i >= len(d.ts) {
 		return r
 	}
-	var sb strings.Builder
 	for i < len(d.ts) && d.kind(i) == digits && sb.Len()+len(d.key(i)) <= longestRun+8 {
 		r.groups = append(r.groups, i)
 		sb.WriteString(d.key(i))
@@ -70,11 +76,24 @@ func (d *doc) runAt(i int) run {
 	return r
 }
 
+// extension steps over "ext 45" behind a phone number.
+func (d *doc) extension(j int) int {
+	k := d.skip(j, ",")
+	switch d.key(k) {
+	case "ext", "extension", "extn", "x":
+		k = d.skip(k+1, ".", ":")
+		if d.kind(k) == digits && k < len(d.ts) && d.ts[k].gap < 2 && len(d.key(k)) < 6 {
+			return k + 1
+		}
+	}
+	return j
+}
+
 // first returns the first n groups of r.
 func (d *doc) first(r run, n int) run {
 	r.groups = r.groups[:n]
 	r.seps = r.seps[:n-1]
-	total := 0
+	total := r.lead
 	for _, g := range r.groups {
 		total += len(d.key(g))
 	}
@@ -85,7 +104,7 @@ func (d *doc) first(r run, n int) run {
 // number names the longest beginning of r that is a number of a known kind and
 // returns its groups, 0 for none.
 func (d *doc) number(r run) int {
-	if d.glued(r.from) && d.kind(r.from-1) == word && !r.plus && len(r.digits) < 9 {
+	if d.glued(r.from) && d.kind(r.from-1) == word && r.lead == 0 && !r.plus && len(r.digits) < 9 {
 		return 0
 	}
 	if len(r.groups) > 1 && len(d.key(r.groups[0])) == 1 && r.from == r.groups[0] && r.seps[0] == ' ' && d.key(r.groups[1])[0] == '0' {
@@ -100,11 +119,13 @@ func (d *doc) number(r run) int {
 		if reason == "" {
 			continue
 		}
-		from := s.from
+		from, end := s.from, s.groups[n-1]+1
 		if t != Phone {
 			from = s.groups[0]
+		} else {
+			end = d.extension(end)
 		}
-		d.add(from, s.groups[n-1]+1, t, reason, conf, 80)
+		d.add(from, end, t, reason, conf, 80)
 		return n
 	}
 	return 0

@@ -15,6 +15,7 @@ func (d *doc) streets() {
 		if n := d.is(i, "street.before"); n > 0 {
 			d.streetAfter(i, i+n)
 		}
+		d.postBox(i)
 	}
 }
 
@@ -27,7 +28,7 @@ func (d *doc) streetBefore(p, end int) {
 			j--
 		}
 	}
-	if j == p || d.ts[p].gap == 2 {
+	if d.ts[p].gap == 2 || d.smallStreet(p, end) || j == p {
 		return
 	}
 	if j > 0 && d.is(j-1, "street.adjective") > 0 {
@@ -36,11 +37,11 @@ func (d *doc) streetBefore(p, end int) {
 	num := d.houseNumber(j)
 	switch {
 	case num >= 0:
-		d.add(d.flatBefore(num), d.townAfter(end), Address, "address", 0.9, 68)
+		d.add(d.houseName(d.flatBefore(num)), d.townAfter(end), Address, "address", 0.9, 68)
 	case d.kind(end) == digits && end < len(d.ts) && d.ts[end].gap == 1 && d.ts[p].upper && len(d.key(end)) < 4 && (d.kind(end+1) == mark || end+1 == len(d.ts) || d.ts[end+1].gap == 2):
 		d.add(j, d.townAfter(end+1), Address, "address", 0.85, 68)
 	case d.ts[p].upper && d.ts[j].upper && !d.shouted && len(d.key(p)) > 2 && !d.whollyCommon(j, p):
-		d.add(j, d.townAfter(end), Address, "street", 0.75, 45)
+		d.add(d.houseName(j), d.townAfter(end), Address, "street", 0.75, 45)
 	case (d.key(p) == "road" || d.key(p) == "rd" || d.key(p) == "street" || d.key(p) == "avenue") && (d.is(j, "place") == p-j || d.is(j, "town") == p-j || d.is(j, "street.adjective") > 0 && d.is(j+1, "place") == p-j-1):
 		d.add(j, d.townAfter(end), Address, "street", 0.65, 45)
 	}
@@ -90,7 +91,7 @@ func (d *doc) houseNumber(j int) int {
 	if k < 0 || d.kind(k) != digits || len(d.key(k)) > 4 || d.ts[j].gap == 2 {
 		return -1
 	}
-	if k >= 2 && (d.key(k-1) == "-" || d.key(k-1) == "/") && d.glued(k) && d.kind(k-2) == digits {
+	if k >= 2 && (d.key(k-1) == "-" || d.key(k-1) == "/" || d.key(k-1) == "–") && d.ts[k].gap == d.ts[k-1].gap && d.ts[k].gap < 2 && d.kind(k-2) == digits {
 		k -= 2
 	}
 	return k
@@ -108,6 +109,9 @@ func (d *doc) flatBefore(i int) int {
 // townAfter steps over the places that an address ends with.
 func (d *doc) townAfter(end int) int {
 	for from := end; ; {
+		if v := d.village(end); v > end {
+			return v
+		}
 		k := d.skip(end, ",")
 		if k > from+8 || d.kind(k) != word || k >= len(d.ts) || d.ts[k].gap == 2 || k == end && d.cased(k) && !d.ts[k].upper {
 			return end
@@ -164,129 +168,12 @@ func (d *doc) streetAfter(i, j int) {
 	d.add(i, d.townAfter(k), Address, "address", 0.85, 66)
 }
 
-// facilities finds hospitals, surgeries, schools, places of worship and wards
-// that a name or a number makes one of a kind.
-func (d *doc) facilities() {
-	for i := 0; i < len(d.ts); i++ {
-		if n := d.is(i, "facility.after"); n > 0 {
-			d.facilityBefore(i, i+n)
-		}
-		if n := d.is(i, "facility.head"); n > 0 {
-			d.facilityAfter(i, i+n)
-		}
-		d.saint(i)
-		if n := d.is(i, "ward"); n > 0 {
-			d.wardAfter(i, i+n)
-		}
-	}
-}
-
-// saint finds "at St Joseph's", a church, school or hospital without its word.
-func (d *doc) saint(i int) {
-	if d.key(i) != "st" && d.key(i) != "saint" || i == 0 || i+1 >= len(d.ts) {
-		return
-	}
-	switch d.key(i - 1) {
-	case "at", "to", "in", "from", "near", "by":
-	default:
-		return
-	}
-	j := d.skip(i+1, ".")
-	if j+2 < len(d.ts) && d.kind(j) == word && len(d.key(j)) > 2 && d.key(j+1) == "'" && d.glued(j+1) {
-		end := j + 2
-		if d.key(end) == "s" && d.glued(end) {
-			end++
-		}
-		d.add(i, end, Facility, "facility", 0.75, 55)
-	}
-}
-
-// facilityBefore collects the name before a word such as "hospital".
-func (d *doc) facilityBefore(p, end int) {
-	j := p
-	for j > 0 && p-j < 7 && d.ts[j].gap < 2 {
-		k := j - 1
-		switch {
-		case d.kind(k) == word && (d.ts[k].upper && d.cased(k) || d.is(k, "facility.after") > 0 && k > 0 && j == p):
-		case d.kind(k) == word && !d.cased(k) && !d.functionWord(k) && p-j < 4 && d.plainName(k):
-		case (d.key(k) == "and" || d.key(k) == "&" || d.key(k) == "of" || d.key(k) == "the") && k > 0 && j < p && (d.ts[k-1].upper || d.is(k-1, "town") > 0):
-		case j < p && k > 0 && !d.cased(k) && d.is(k, "facility.link") > 0 && (d.is(k-1, "town") > 0 || d.is(k-1, "place") > 0):
-		case k > 0 && (d.key(k) == "'" || d.key(k) == "-") && d.glued(k) && d.glued(j) && d.kind(k-1) == word,
-			k > 0 && d.key(k) == "." && d.glued(k) && d.key(k-1) == "st":
-		case d.key(k) == "s" && k > 1 && d.glued(k) && (d.key(k-1) == "'"):
-		default:
-			goto done
-		}
-		j--
-	}
-done:
-	for j < p && (d.is(j, "facility.plain") > 0 || d.kind(j) == mark || d.key(j) == "s" || d.is(j, "facility.after") > 0 || d.is(j, "weekday") > 0 || d.sentenceStart(j) && d.functionWord(j)) {
-		j++
-	}
-	for k := j; k < p; k++ {
-		if d.is(k, "facility.plain") == 0 && d.kind(k) == word {
-			for n := d.is(end, "facility.after"); n > 0 && end < p+8 && d.ts[end].gap < 2 && d.ts[end].upper; n = d.is(end, "facility.after") {
-				end += n
-			}
-			d.add(j, end, Facility, "facility", 0.85, 55)
-			return
-		}
-	}
-}
-
-// plainName reports a word without a capital that can name a building: a
-// place, a person's name, or no known word at all.
-func (d *doc) plainName(i int) bool {
-	return d.is(i, "town") > 0 || d.is(i, "place") > 0 || d.name(i) != 0 && !d.common(i) || !d.common(i) && d.is(i, "facility.plain") == 0
-}
-
-// facilityAfter collects the name behind a word such as "szpital" or "masjid".
-func (d *doc) facilityAfter(i, j int) {
-	k, named := j, false
-	for k < len(d.ts) && k < j+6 && d.ts[k].gap < 2 {
-		switch {
-		case d.kind(k) == word && d.is(k, "facility.link") > 0:
-		case d.kind(k) == mark && (d.key(k) == "." || d.key(k) == "-" || d.key(k) == "'") && d.glued(k) && d.kind(k+1) == word && (d.key(k) != "." || len(d.key(k-1)) < 4):
-		case d.kind(k) == word && d.is(k, "facility.plain") == 0 && (d.cased(k) && d.ts[k].upper || !d.cased(k) && !d.functionWord(k) && d.plainName(k) && k < j+3):
-			named = true
-		default:
-			goto done
-		}
-		k++
-	}
-done:
-	for k > j && (d.is(k-1, "facility.link") > 0 || d.kind(k-1) == mark) {
-		k--
-	}
-	if named && k > j {
-		d.add(i, k, Facility, "facility", 0.8, 54)
-	}
-}
-
-func (d *doc) wardAfter(i, j int) {
-	if j >= len(d.ts) || d.ts[j].gap == 2 {
-		return
-	}
-	k := j
-	switch {
-	case d.kind(j) == digits && len(d.key(j)) <= 3:
-		k++
-		if d.kind(k) == word && d.glued(k) && len(d.key(k)) <= 2 {
-			k++
-		}
-	case d.kind(j) == word && len(d.key(j)) <= 2 && d.kind(j+1) == digits && d.glued(j+1):
-		k += 2
-	case d.kind(j) == word && len(d.key(j)) == 1 && d.ts[j].upper && d.key(j) != "i" && d.key(j) != "a":
-		k++
-	default:
-		return
-	}
-	d.add(i, k, Facility, "ward", 0.85, 55)
-}
-
 // employers finds the names after "work at" and its like.
 func (d *doc) employers() {
 	for i := 0; i < len(d.ts); i++ {
+		if n := d.is(i, "firm.after"); n > 0 {
+			d.firm(i, i+n)
+		}
 		n := d.is(i, "work.at")
 		if n == 0 {
 			continue
@@ -319,6 +206,20 @@ func (d *doc) employers() {
 	}
 }
 
+// firm reads the name before "Ltd".
+func (d *doc) firm(p, end int) {
+	j := p
+	for j > 0 && p-j < 6 && d.ts[j].gap < 2 && (d.kind(j-1) == word && (d.ts[j-1].upper || d.key(j-1) == "and" || d.key(j-1) == "s") || d.key(j-1) == "&" || d.key(j-1) == "'") && !d.sentenceStart(j) {
+		j--
+	}
+	for j < p && !d.ts[j].upper {
+		j++
+	}
+	if j < p && d.ts[p].gap < 2 {
+		d.add(j, end, Employer, "employer", 0.75, 44)
+	}
+}
+
 // known finds what the lists of places, facilities and employers hold.
 func (d *doc) known() {
 	for i := 0; i < len(d.ts); i++ {
@@ -334,7 +235,11 @@ func (d *doc) known() {
 			{"place.town", "place_list", Place, 0.5, 20},
 		} {
 			if n := d.is(i, l.class); n > 0 && d.properHere(i, n) {
-				d.add(i, i+n, l.t, l.reason, l.conf, l.rank)
+				from := i
+				if l.t == Facility {
+					from = d.article(i)
+				}
+				d.add(from, i+n, l.t, l.reason, l.conf, l.rank)
 			}
 		}
 		if n := d.townAt(i); n > 0 && d.townHere(i, n) {

