@@ -48,7 +48,7 @@ func (f frame) draw() fyne.CanvasObject {
 	body := f.body
 	if r, ok := p.(reads); ok {
 		easy := easyButton(c, r)
-		if c.Class == Tall && large(c) { // the top has no room
+		if c.Class == Tall { // the top has no room
 			body = kit.Col(look.S4, kit.Row(c.Locale, 0, easy, kit.Space()), body)
 		} else {
 			end = append(end, easy)
