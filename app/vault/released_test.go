@@ -22,6 +22,7 @@ type released struct {
 	Identity   string            `json:"identity"`
 	Withdrawal string            `json:"withdrawal"`
 	Enrolment  Enrolment         `json:"enrolment"`
+	Recording  string            `json:"recording,omitempty"` // what one says, from v2 on
 }
 
 // Every released schema opens, and nothing in it is lost.
@@ -60,6 +61,13 @@ func TestReleasedVaultsOpen(t *testing.T) {
 			if ws := must(v.Withdrawals())(t); len(ws) != 1 || ws[0].Code != want.Withdrawal {
 				t.Errorf("%+v", ws)
 			}
+			if want.Recording != "" && string(must(v.Clip(sum([]byte(want.Recording))))(t)) != want.Recording {
+				t.Error("the recording is another one")
+			}
+			clip := []byte("a recording that comes later")
+			if err := v.AddPiece(sum(clip), int64(len(clip)), 0, clip); err != nil || !v.HasClip(sum(clip)) {
+				t.Errorf("no recording can be kept: %v", err)
+			}
 			if e, ok, err := v.Enrolment(); err != nil || !ok || e != want.Enrolment {
 				t.Errorf("%+v, %v", e, err)
 			}
@@ -72,10 +80,11 @@ func populate(t *testing.T, to string) {
 	p := newProject(t)
 	id, draft := story.NewID(), story.NewID()
 	want := released{passOne, "482913", map[string]string{string(draft): "an invented draft"}, string(id), p.identity, codeTwo,
-		Enrolment{"https://hearme.example.org", "", "key", "d1", "config"}}
+		Enrolment{"https://hearme.example.org", "", "key", "d1", "config"}, "an invented recording"}
 	check(t, s.SaveRecord(draft, 1, []byte("an invented draft")))
 	check(t, s.SealRecord(id, sealed(t, s, p, id, codeOne)))
 	check(t, v.QueueWithdrawal(codeTwo))
+	check(t, v.AddPiece(sum([]byte(want.Recording)), int64(len(want.Recording)), 0, []byte(want.Recording)))
 	check(t, v.SetEnrolment(want.Enrolment))
 	check(t, v.Close())
 	check(t, os.MkdirAll(to, 0o755))
