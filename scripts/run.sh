@@ -22,6 +22,12 @@ if [ ! -d $d/server ]; then
 	echo "practice lead passphrase" >$d/lead-passphrase
 	echo "practice words for this tablet" >$d/tablet-passphrase
 	bin/hearme-server init --practice --dir $d/server --project "Luton (practice)" --lead lead --passphrase-file $d/lead-passphrase --recovery-dir $d/recovery
+	# Nobody has recorded the pages yet: where there is espeak-ng, a machine reads them for practice.
+	for l in en pl; do
+		command -v espeak-ng >/dev/null || break
+		bin/hearme-server voices machine --lang $l --to $d/voice-$l &&
+			bin/hearme-server voices add --dir $d/server --lead lead --passphrase-file $d/lead-passphrase --from $d/voice-$l >/dev/null
+	done
 fi
 bin/hearme-server serve --dir $d/server --listen $listen >$d/server.log 2>&1 &
 server=$!

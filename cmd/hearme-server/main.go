@@ -41,7 +41,7 @@ const usage = `usage: hearme-server COMMAND --dir D ...
   devices
   revoke   --lead NAME --passphrase-file F --device ID
   voices   add --lead NAME --passphrase-file F --from FOLDER | list | remove --lead NAME --passphrase-file F --voice ID
-  voices   words --lang TAG (without --dir)
+  voices   words --lang TAG | machine --lang TAG --to FOLDER (both without --dir)
 `
 
 // command is one word after hearme-server.

@@ -22,8 +22,8 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
-	"hearme/internal/voicefolder/voicetest"
 	"golang.org/x/mod/sumdb/note"
+	"hearme/internal/voicefolder/voicetest"
 
 	"hearme/server/project"
 	"hearme/server/store"

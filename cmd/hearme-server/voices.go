@@ -15,17 +15,17 @@ import (
 )
 
 var voiceCommands = map[string]command{
-	"add": addVoice, "list": listVoices, "remove": removeVoice, "words": voiceWords,
+	"add": addVoice, "list": listVoices, "remove": removeVoice, "words": voiceWords, "machine": machineVoice,
 }
 
 // voices runs the word after it.
 func voices(ctx context.Context, e *env) error {
 	if len(e.args) == 0 {
-		return &usageError{"add, list, remove or words is missing"}
+		return &usageError{"add, list, remove, words or machine is missing"}
 	}
 	c, ok := voiceCommands[e.args[0]]
 	if !ok {
-		return &usageError{fmt.Sprintf("%q is not add, list, remove or words", e.args[0])}
+		return &usageError{fmt.Sprintf("%q is not add, list, remove, words or machine", e.args[0])}
 	}
 	e.args = e.args[1:]
 	return c(ctx, e)
