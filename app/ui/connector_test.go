@@ -6,6 +6,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -43,7 +44,7 @@ var (
 
 func newStage(t *testing.T, size fyne.Size, lang string) *stage {
 	t.Helper()
-	cats, err := i18n.Load()
+	cats, err := loaded()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -390,6 +391,7 @@ func TestConnectorPicturesAreAsTheyWere(t *testing.T) {
 		{"home", "en", "light", "100", wide},
 		{"home", "ur", "dark", "100", tall},
 		{"workbench", "en", "light", "100", wide},
+		{"who_together", "ur", "light", "100", tall},
 		{"start_language", "en", "hc-dark", "200", laptop},
 	} {
 		s := newStage(t, g.window, g.lang)
@@ -412,3 +414,6 @@ func TestEveryPaletteOfTheSettingsIsOne(t *testing.T) {
 		}
 	}
 }
+
+// loaded is every language, read once for all tests.
+var loaded = sync.OnceValues(i18n.Load)

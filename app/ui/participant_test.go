@@ -42,14 +42,14 @@ var words = map[string][2]string{
 	"ur": {"مارچ میں مجھے گلٹی محسوس ہوئی۔ میں نے فون پر ڈاکٹر کو بتایا، انہوں نے نرمی سے بات کی۔ پھر پانچ ہفتے کوئی خبر نہیں آئی۔\n\nخط آیا تو سارا انگریزی میں تھا۔ میرے بیٹے نے باورچی خانے میں پڑھ کر سنایا۔", "خط میری زبان میں ہوں۔"},
 }
 
-func someone(t *testing.T, lang string) *person {
+func someone(t *testing.T, lang string, change ...func(*flow.TellingDeps)) *person {
 	t.Helper()
-	cat, err := i18n.Load()
+	cat, err := loaded()
 	if err != nil {
 		t.Fatal(err)
 	}
 	p := &person{t: t, cat: cat, lang: cat.Language(lang), app: flow.NewApp(flow.Deps{Catalogues: cat, Prefs: flowtest.Prefs{}}), clock: flowtest.NewClock()}
-	flow.NewTelling(flow.TellingDeps{
+	d := flow.TellingDeps{
 		Record: flow.Record{
 			ID: story.NewID(), Company: flow.RelativeOrFriend, Code: "kettle maple ribbon harbour candle pear sunny",
 			Content: story.Content{Lang: lang, Age: story.Adult},
@@ -64,7 +64,11 @@ func someone(t *testing.T, lang string) *person {
 		},
 		Catalogues: cat, Clock: p.clock, Runner: flowtest.AtOnce{}, Output: p,
 		Show: func(s flow.Screen) { p.shown = s }, Done: func(flow.Outcome) {},
-	}).Start()
+	}
+	for _, f := range change {
+		f(&d)
+	}
+	flow.NewTelling(d).Start()
 	return p
 }
 
@@ -214,7 +218,7 @@ func TestEveryParticipantScreenIsDrawn(t *testing.T) {
 		only = "*-{bn-tall-100,ur-laptop-200}-light"
 	}
 	wanted := regexp.MustCompile("^" + strings.NewReplacer("*", ".*", "{", "(", "}", ")", ",", "|").Replace(only) + "$")
-	cats, err := i18n.Load()
+	cats, err := loaded()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -15,7 +15,6 @@ import (
 
 	"hearme/app/flow"
 	"hearme/app/ui/kit"
-	"hearme/i18n"
 	"hearme/internal/look"
 	"hearme/story"
 )
@@ -202,7 +201,7 @@ func TestSlipAsAPicture(t *testing.T) {
 
 // Every key that these screens say is in every language.
 func TestParticipantKeysAreThere(t *testing.T) {
-	cat, err := i18n.Load()
+	cat, err := loaded()
 	if err != nil {
 		t.Fatal(err)
 	}

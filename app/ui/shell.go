@@ -25,6 +25,8 @@ type Shell struct {
 	shown  flow.Screen
 
 	focus   fyne.Focusable    // waits until the window has a size
+	again   string            // caption of what was focused, when the same screen is drawn again
+	drawn   flow.Screen       // the screen that is in the window
 	targets []kit.Target      // drawn since the screen was shown, when watched
 	said    map[string]string // words to the key that they were said by
 }
@@ -59,7 +61,6 @@ func (s *Shell) show(sc flow.Screen) {
 	if sc.Part() == flow.Door {
 		text.Forget() // nobody's words stay laid out while it is locked
 	}
-	s.window.Canvas().Unfocus()
 	s.draw()
 }
 
@@ -68,6 +69,12 @@ func (s *Shell) draw() {
 		return
 	}
 	text.CloseMenu()
+	s.again = ""
+	if t, ok := s.window.Canvas().Focused().(kit.Target); ok && s.drawn == s.shown {
+		s.again = t.Caption()
+	}
+	s.window.Canvas().Unfocus()
+	s.drawn = s.shown
 	s.targets, s.said = nil, map[string]string{}
 	c := s.Context(s.shown)
 	s.root.Objects = []fyne.CanvasObject{canvas.NewRectangle(theme.Color(theme.ColorNameBackground)), s.ribboned(c, Draw(s.shown, c))}
@@ -77,22 +84,34 @@ func (s *Shell) draw() {
 	s.takeFocus()
 }
 
-// takeFocus focuses what the screen asked for, once it has a size; a soft
-// keyboard is not opened unasked.
+// takeFocus focuses what the screen asked for, or what was focused when it was
+// drawn before, once it has a size; a soft keyboard is not opened unasked.
 func (s *Shell) takeFocus() {
-	if s.focus == nil || s.root.Size().IsZero() || fyne.CurrentDevice().IsMobile() {
+	if s.focus == nil && s.again == "" || s.root.Size().IsZero() || fyne.CurrentDevice().IsMobile() {
 		return
 	}
-	f, c := s.focus, s.window.Canvas()
-	s.focus = nil
+	wanted := func(now fyne.Focusable) bool {
+		if s.focus != nil {
+			return now == s.focus
+		}
+		t, ok := now.(kit.Target)
+		return ok && t.Caption() == s.again
+	}
 	// Fyne finds a widget to focus only once it was painted; going on from one
 	// to the next finds it sooner.
-	for range maxSteps {
-		if c.FocusNext(); c.Focused() == f {
-			return
+	c := s.window.Canvas()
+	kit.Calmly(func() {
+		for range maxSteps {
+			if c.FocusNext(); wanted(c.Focused()) {
+				return
+			}
 		}
+		c.Unfocus()
+	})
+	s.focus, s.again = nil, ""
+	if o, ok := c.Focused().(fyne.CanvasObject); ok {
+		kit.Reveal(o)
 	}
-	c.Unfocus()
 }
 
 const maxSteps = 60 // more than a screen has to touch

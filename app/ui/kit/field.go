@@ -31,6 +31,9 @@ func NewField(loc *text.Locale, role look.Role, name string, lines int) *Field {
 	f.Editor.OnFocus = func(on bool) {
 		f.focused = on
 		f.Refresh()
+		if on {
+			Reveal(f)
+		}
 	}
 	f.ExtendBaseWidget(f)
 	return f

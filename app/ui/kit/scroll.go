@@ -107,6 +107,7 @@ func (s *Scroll) look() {
 
 // CreateRenderer is for Fyne.
 func (s *Scroll) CreateRenderer() fyne.WidgetRenderer {
+	remember(s)
 	r := &scrollRenderer{s: s, fade: canvas.NewVerticalGradient(color.Transparent, color.Transparent)}
 	r.Refresh()
 	return r

@@ -92,7 +92,11 @@ func (t *touch) act() {
 }
 
 // FocusGained is for Fyne.
-func (t *touch) FocusGained() { t.focused = true; t.self.Refresh() }
+func (t *touch) FocusGained() {
+	t.focused = true
+	t.self.Refresh()
+	Reveal(t.self)
+}
 
 // FocusLost is for Fyne.
 func (t *touch) FocusLost() { t.focused = false; t.self.Refresh() }
