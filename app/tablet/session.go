@@ -56,7 +56,7 @@ func (s *Session) Seal(r anonymise.Redacted, rec flow.Record) error {
 	}
 	env, err := seal.Seal(r, seal.Extra{
 		Event: rec.Event, EventName: rec.EventName, Day: told.Format(time.DateOnly), Company: string(rec.Company),
-		Auto: r.Check() == anonymise.CheckAuto, About: rec.About, Contact: rec.Contact, CallBack: rec.CallBack,
+		Auto: r.Check() == anonymise.CheckAuto, About: rec.About, Contact: rec.Contact, CallBack: rec.CallBack, Who: rec.Answers(),
 	}, seal.Project{ID: c.Project, Epoch: epoch.ID, Recipient: epoch.Recipient, ConsentHash: s.store.cats.AllWording()}, hash, signer)
 	if err != nil {
 		return err
