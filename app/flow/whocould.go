@@ -78,7 +78,7 @@ func (p *WhoCould) StandsOut() bool {
 // Kept reports whether what stands out was kept on purpose.
 func (p *WhoCould) Kept() bool { return len(p.who().Kept) > 0 }
 
-// Cards lists what is said together.
+// Cards lists what is said together, what stands out or was made wider first.
 func (p *WhoCould) Cards() []WhoCard {
 	all, now := p.w.rec.said(), p.now()
 	out := p.counting.Check(now).StandOut
@@ -98,7 +98,16 @@ func (p *WhoCould) Cards() []WhoCard {
 		}
 		cards = append(cards, c)
 	}
+	slices.SortStableFunc(cards, func(a, b WhoCard) int { return a.order() - b.order() })
 	return cards
+}
+
+// order puts first what stands out or was made wider.
+func (c WhoCard) order() int {
+	if c.StandOut || c.Changed {
+		return 0
+	}
+	return 1
 }
 
 // Widen makes one answer one step wider.

@@ -52,6 +52,10 @@ func TestADay(t *testing.T) {
 	tb.picture("partners")
 	tb.touch("kit.next")
 	tb.touch("consent.contact.no")
+	tb.reach("about.age_band.85_plus", 560)
+	tb.reach("about.ethnic_group.white_roma", 560)
+	tb.reach("about.sex.female", 560)
+	tb.reach("\u2068North Luton\u2069", 640)
 	tb.picture("about")
 	tb.touch("kit.next")
 	tb.screen("telling_slip")
@@ -72,6 +76,10 @@ func TestADay(t *testing.T) {
 	}
 	tb.picture("looked-at")
 	tb.touch("could.title")
+	tb.screen("who_together") // a Roma woman of 85 or over in one part of the town
+	tb.picture("who-together")
+	tb.touch("could.widen")
+	tb.touch("kit.next")
 	tb.screen("who_could")
 	tb.picture("who-could")
 	tb.answerAll("workbench.no", 700)

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -220,6 +221,26 @@ func (tb *tablet) touch(key string) {
 func (tb *tablet) click(g target) {
 	tb.t.Helper()
 	tb.run("xdotool", "mousemove", strconv.Itoa(g.X+g.W/2), strconv.Itoa(g.Y+g.H/2), "click", "1")
+}
+
+// reach touches a target, going on to what is below until it is there; foot is
+// where the page's foot begins, in pixels.
+func (tb *tablet) reach(key string, foot int) {
+	tb.t.Helper()
+	for {
+		a := tb.until("target "+key+" or what is below", func(a announcement) bool {
+			g, ok := a.find(key)
+			_, more := a.find("kit.more_below")
+			return ok && g.Y+g.H < foot || more
+		})
+		if g, ok := a.find(key); ok && g.Y+g.H < foot {
+			tb.click(g)
+			return
+		}
+		more, _ := a.find("kit.more_below")
+		tb.click(more)
+		tb.until("what is below", func(b announcement) bool { return !slices.Equal(a.Targets, b.Targets) })
+	}
 }
 
 // answerAll clicks an answer to every question of a page, going on to what is
