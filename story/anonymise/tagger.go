@@ -122,7 +122,7 @@ type bars struct{ begin, grow, stand float64 }
 // for names found before words left alone. Where it learned from made sentences
 // only, it doubts no guess.
 var barsOf = map[string]bars{
-	"ur": {0.2, 0.1, 0.05}, "hi": {0.25, 0.12, 0.05}, "bn": {0.3, 0.15, 0.02}, "ro": {0.3, 0.15, 0.02}, "pt": {0.35, 0.17, 0.02}, "en": {0.35, 0.15, 0},
+	"ur": {0.2, 0.1, 0.05}, "hi": {0.25, 0.12, 0.05}, "bn": {0.25, 0.12, 0.005}, "ro": {0.3, 0.15, 0.02}, "pt": {0.35, 0.17, 0.02}, "en": {0.35, 0.15, 0},
 	"ar": {0.4, 0.2, 0}, "pa": {0.35, 0.17, 0.002}, "gu": {0.35, 0.17, 0.002}, "pl": {0.4, 0.2, 0}, "fr": {0.5, 0.25, 0}, "so": {0.5, 0.25, 0}, "yo": {0.5, 0.25, 0},
 }
 
@@ -141,7 +141,7 @@ func (d *doc) learned(taken []bool) {
 		d.doubt(p, b.stand)
 	}
 	for i := 0; i < len(p); i++ {
-		if p[i][tagger.Person] < b.begin || !d.taggable(i) {
+		if p[i][tagger.Person] < d.least(i, b.begin) || !d.taggable(i) {
 			continue
 		}
 		from := d.drawn(i, -1, p, b.grow)
@@ -149,12 +149,37 @@ func (d *doc) learned(taken []bool) {
 		if d.key(to+1) == "." && d.glued(to+1) && len(d.key(to)) == 1 {
 			to++ // "Gheorghe G."
 		}
+		to += d.is(to+1, "after")
 		for x := from; x <= to; x++ {
 			taken[x] = true
 		}
 		d.add(from, to+1, Person, "tagger", 0.55, 25)
 		i = to
 	}
+}
+
+// least is how likely a word must be to begin a name. In a script with capitals
+// a word of every day needs more: such words are names too, but seldom.
+func (d *doc) least(i int, begin float64) float64 {
+	t := d.ts[i]
+	everyday := d.common(i) || d.name(i)&common != 0
+	if !t.cased || !everyday || d.cautious {
+		return begin
+	}
+	if !d.capital(i) && i > 0 && t.gap < 2 && article(d.key(i-1)) {
+		return 2 // "a robin on the sill"
+	}
+	return max(begin, everydayBar)
+}
+
+const everydayBar = 0.75
+
+func article(key string) bool {
+	switch key {
+	case "a", "an", "the", "another", "some", "any", "no", "un", "une", "le", "la", "um", "uma", "o":
+		return true
+	}
+	return false
 }
 
 // drawn returns how far from i, backward or forward, words belong to the same

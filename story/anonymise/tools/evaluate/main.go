@@ -27,6 +27,8 @@ func main() {
 	misses := flag.Bool("misses", false, "print what is missed and what is taken out for nothing (dev only)")
 	corpora := flag.String("corpora", "", "folder of name-tagging corpora: measure names on what is kept of them")
 	small := flag.Bool("small", false, "put every story in small letters first")
+	unlisted := flag.Bool("unlisted", false, "put names that no list has in the place of all listed ones first")
+	lists := flag.String("lists", "story/anonymise/data/lists", "folder of lists, for -unlisted")
 	flag.Parse()
 	if *corpora != "" {
 		if err := newspapers(*corpora); err != nil {
@@ -37,6 +39,15 @@ func main() {
 	ts, err := read(*dir, *set)
 	if err != nil {
 		log.Fatal("evaluate: ", err)
+	}
+	if *unlisted {
+		c, err := newCoiner(*lists)
+		if err != nil {
+			log.Fatal("evaluate: ", err)
+		}
+		for i, t := range ts {
+			ts[i] = c.unlisted(t)
+		}
 	}
 	for i, t := range ts {
 		if low := strings.ToLower(t.Text); *small && len(low) == len(t.Text) {

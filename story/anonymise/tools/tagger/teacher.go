@@ -101,7 +101,7 @@ func (t *teacher) tokens(s corpus.Sentence, lang string, real bool) []tagger.Tok
 		}
 		if real {
 			t.forget(&ts[i], lang, here[ts[i].Key])
-		} else if ts[i].Tag == tagger.Person && t.r.IntN(3) == 0 {
+		} else if ts[i].Tag == tagger.Person && t.r.IntN(5) < 3 {
 			ts[i].List = 0
 		}
 	}
