@@ -8,6 +8,24 @@ var (
 	_ fyne.Accessible = (*Editor)(nil)
 )
 
+// Spoken is something on the screen that a screen reader can read out.
+type Spoken interface {
+	fyne.CanvasObject
+	fyne.Accessible
+}
+
+var onShown func(Spoken)
+
+// OnShown sets what is told of every label, marked text and editor when it is
+// first drawn, for a screen reader's sake.
+func OnShown(f func(Spoken)) { onShown = f }
+
+func shown(s Spoken) {
+	if onShown != nil {
+		onShown(s)
+	}
+}
+
 // AccessibilityLabel is what a screen reader says.
 func (l *Label) AccessibilityLabel() string { return l.text }
 
@@ -20,13 +38,17 @@ func (m *Marked) AccessibilityLabel() string { return m.text }
 // AccessibilityRole is for Fyne.
 func (m *Marked) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
-// AccessibilityLabel is what a screen reader says: what was typed, never a
-// password, and the placeholder while there is nothing.
+// AccessibilityLabel is what a screen reader says: the name, and what was typed,
+// a password as dots, or the placeholder while there is nothing.
 func (e *Editor) AccessibilityLabel() string {
-	if e.text == "" {
-		return e.Placeholder
+	words := e.shown()
+	if words == "" {
+		words = e.Placeholder
 	}
-	return e.shown()
+	if e.Name != "" && words != "" {
+		return e.Name + ": " + words
+	}
+	return e.Name + words
 }
 
 // AccessibilityRole is for Fyne.

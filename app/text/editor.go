@@ -21,6 +21,7 @@ import (
 type Editor struct {
 	widget.BaseWidget
 
+	Name        string     // what a screen reader calls it
 	Placeholder string     // shown while empty
 	Color       look.Token // look.Ink when empty
 	Password    bool       // shows dots, gives nothing to the clipboard, undoes nothing
@@ -214,6 +215,7 @@ func (e *Editor) Resize(size fyne.Size) {
 // CreateRenderer is for Fyne.
 func (e *Editor) CreateRenderer() fyne.WidgetRenderer {
 	e.ExtendBaseWidget(e)
+	shown(e)
 	e.raster = canvas.NewRaster(e.draw)
 	e.raster.ScaleMode = canvas.ImageScalePixels
 	return &editorRenderer{e}

@@ -118,6 +118,7 @@ func (l *Label) Resize(size fyne.Size) {
 // CreateRenderer is for Fyne.
 func (l *Label) CreateRenderer() fyne.WidgetRenderer {
 	l.ExtendBaseWidget(l)
+	shown(l)
 	r := &textRenderer{min: l.MinSize}
 	r.surface = surface{owner: l, paint: l.paint}
 	r.set = func() { r.margin = l.style().Size / 2 }

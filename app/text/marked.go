@@ -140,6 +140,7 @@ func (m *Marked) Resize(size fyne.Size) {
 // CreateRenderer is for Fyne.
 func (m *Marked) CreateRenderer() fyne.WidgetRenderer {
 	m.ExtendBaseWidget(m)
+	shown(m)
 	r := &textRenderer{min: m.MinSize}
 	r.surface = surface{owner: m, paint: m.paint}
 	r.set = func() { r.margin = m.style().Size / 2 }

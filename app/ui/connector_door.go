@@ -89,7 +89,7 @@ func busy(c *Context, b *kit.Button, on bool, key string) {
 func drawOldPassphrase(o *flow.OldPassphrase, c *Context) object {
 	o.OnChange(c.Redraw)
 	f := kit.NewField(c.Locale, look.Lead, "", 1)
-	f.Editor.Password = true
+	f.Editor.Name, f.Editor.Password = c.T("passphrase.old.title"), true
 	f.Editor.SetText(o.Typed)
 	f.Editor.OnChanged, f.Editor.OnSubmitted = o.SetTyped, func(string) { o.Next() }
 	c.Focus(f.Editor)
@@ -137,7 +137,7 @@ func drawEnrol(e *flow.Enrol, c *Context) object {
 func drawUnlock(u *flow.Unlock, c *Context) object {
 	u.OnChange(c.Redraw)
 	f := kit.NewField(c.Locale, look.Lead, "", 1)
-	f.Editor.Password = !u.Shown
+	f.Editor.Name, f.Editor.Password = c.T("unlock.title"), !u.Shown
 	f.Editor.SetText(u.Typed)
 	f.Editor.OnChanged, f.Editor.OnSubmitted = u.SetTyped, func(string) { u.Go() }
 	c.Focus(f.Editor)

@@ -23,6 +23,7 @@ func drawStory(p *flow.StoryPage, c *Context) fyne.CanvasObject {
 	box := kit.NewField(c.Locale, look.Voice, "", 3)
 	e := box.Editor
 	e.Voice, e.MaxBytes, e.Placeholder = true, story.MaxText, c.T("story.empty")
+	e.Name = c.T(boxTitle(p.Box()))
 	e.SetText(p.Text(p.Box()))
 	e.OnChanged, e.OnRefused = p.SetText, p.Refused
 	saved, refresh := savedLine(c, p)

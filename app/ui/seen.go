@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"hearme/app/text"
 	"hearme/app/ui/kit"
 )
 
@@ -21,9 +22,14 @@ type Place struct {
 	X, Y, W, H int
 }
 
-// Watch remembers what is drawn from now on, for Seen.
+// Watch remembers what is drawn from now on, for Seen and for screen readers.
 func (s *Shell) Watch() {
-	kit.OnTarget(func(t kit.Target) { s.targets = append(s.targets, t) })
+	kit.OnTarget(func(t kit.Target) {
+		s.targets = append(s.targets, t)
+		if part, ok := t.(text.Spoken); ok && s.heard != nil {
+			s.heard.add(part)
+		}
+	})
 }
 
 // Seen tells what can be touched now, at a scale of pixels to dp.

@@ -29,6 +29,7 @@ type Shell struct {
 	drawn   flow.Screen       // the screen that is in the window
 	targets []kit.Target      // drawn since the screen was shown, when watched
 	said    map[string]string // words to the key that they were said by
+	heard   *heard            // for screen readers, nil when not built for them
 }
 
 // NewShell makes what shows app's screens in a window.
@@ -37,6 +38,9 @@ func NewShell(window fyne.Window, app *flow.App) *Shell {
 	s.root = container.New(&shellLayout{s})
 	app.OnShow(s.show)
 	app.OnLook(s.look)
+	if hears {
+		s.hear()
+	}
 	s.theme()
 	window.Canvas().SetOnTypedRune(s.typed)
 	window.Canvas().SetOnTypedKey(s.typedKey)
@@ -69,6 +73,9 @@ func (s *Shell) draw() {
 		return
 	}
 	text.CloseMenu()
+	if s.heard != nil {
+		s.heard.clear()
+	}
 	s.again = ""
 	if t, ok := s.window.Canvas().Focused().(kit.Target); ok && s.drawn == s.shown {
 		s.again = t.Caption()
@@ -78,6 +85,9 @@ func (s *Shell) draw() {
 	s.targets, s.said = nil, map[string]string{}
 	c := s.Context(s.shown)
 	s.root.Objects = []fyne.CanvasObject{canvas.NewRectangle(theme.Color(theme.ColorNameBackground)), s.ribboned(c, Draw(s.shown, c))}
+	if s.heard != nil {
+		s.root.Objects = append(s.root.Objects, s.heard.Container)
+	}
 	s.root.Layout.Layout(s.root.Objects, s.root.Size())
 	s.root.Refresh()
 	s.focus = c.focus

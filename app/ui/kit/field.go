@@ -28,6 +28,7 @@ type Field struct {
 func NewField(loc *text.Locale, role look.Role, name string, lines int) *Field {
 	f := &Field{loc: loc, lines: lines, role: role, name: Heading(loc, name), note: Small(loc, "")}
 	f.Editor = text.NewEditor(loc, role, lines > 1)
+	f.Editor.Name = name
 	f.Editor.OnFocus = func(on bool) {
 		f.focused = on
 		f.Refresh()

@@ -1,0 +1,6 @@
+//go:build accessibility
+
+package ui
+
+// hears tells whether the program is built for screen readers.
+const hears = true
