@@ -11,6 +11,8 @@ import (
 	fyneapp "fyne.io/fyne/v2/app"
 
 	"hearme/app/flow"
+	"hearme/app/sound"
+	"hearme/app/sound/speak"
 	"hearme/app/tablet"
 	"hearme/app/ui"
 	"hearme/assets"
@@ -48,9 +50,10 @@ func Run(o Opts) error {
 	}
 	w := a.NewWindow("Hear Me")
 	w.Resize(fyne.NewSize(1200, 800))
+	player := sound.New(fyne.Do)
 	program := flow.NewApp(flow.Deps{
 		Catalogues: cats, Engine: anonymise.New(), Clock: clock{}, Runner: runner{}, Prefs: prefs,
-		Words: tablet.Words{}, Output: &saver{window: w, dir: dir},
+		Words: tablet.Words{}, Output: &saver{window: w, dir: dir}, Sound: player, Speech: speak.New(),
 		PracticePIN: tablet.PracticePIN,
 		Practice:    func() (flow.Vault, flow.Session, error) { return tablet.Practice(cats, time.Now) },
 	})
@@ -74,6 +77,7 @@ func Run(o Opts) error {
 		go announce(o.Announce, shell, w)
 	}
 	a.Lifecycle().SetOnStopped(func() {
+		player.Close()
 		if store != nil {
 			if err := store.Close(); err != nil {
 				fmt.Fprintln(os.Stderr, "hearme: closing the store:", err)

@@ -23,8 +23,8 @@ func drawSafety(s *flow.Safety, c *Context) object {
 		return kit.Row(c.Locale, look.S3, kit.NewIcon(c.Locale, "quote", look.Damson, look.S5), kit.Grow(kit.Body(c.Locale, c.T(key))))
 	}
 	danger := kit.Banner(c.Locale, kit.Danger, "phone", c.T("safety.danger")+" "+c.T("safety.danger_text"))
-	script := kit.Card(kit.Col(look.S2, kit.Heading(c.Locale, c.T("safety.say")), say("safety.say_1"), say("safety.say_2"), say("safety.say_3"),
-		kit.Small(c.Locale, c.T("safety.not"))))
+	script := kit.Card(column(look.S2, kit.Heading(c.Locale, c.T("safety.say")), say("safety.say_1"), say("safety.say_2"), say("safety.say_3"),
+		readToMe(c, "safety.say", "safety.say_1", "safety.say_2", "safety.say_3", "safety.not"), kit.Small(c.Locale, c.T("safety.not"))))
 	items := []object{danger, script}
 	help := s.Services()
 	if p := s.Phone(); p != "" {

@@ -5,6 +5,7 @@ import (
 
 	"hearme/app/flow"
 	"hearme/app/ui/kit"
+	"hearme/i18n"
 	"hearme/internal/look"
 )
 
@@ -45,6 +46,7 @@ func drawSettings(s *flow.Settings, c *Context) object {
 	}
 	body := column(look.S4, said,
 		kit.Heading(c.Locale, c.T("settings.language")), kit.Grid(c.Locale, columns(c, 4, 4, 2), look.S4, langs...),
+		speech(c),
 		kit.Heading(c.Locale, c.T("settings.palette")), kit.Grid(c.Locale, columns(c, 4, 2, 2), look.S4, looks...),
 		kit.Heading(c.Locale, c.T("settings.size")), kit.Grid(c.Locale, columns(c, 5, 5, 3), look.S4, sizes...),
 		letters,
@@ -71,6 +73,28 @@ func lettersChoice(c *Context, across int) object {
 		ways = append(ways, kit.NewChoice(c.Locale, &loc, l.T("letters."+way), small, way == c.App.Letters(), func() { c.App.SetLetters(way) }))
 	}
 	return kit.Grid(c.Locale, across, look.S4, ways...)
+}
+
+// speech says which of the program's languages a machine's voice can read to
+// connectors.
+func speech(c *Context) object {
+	with, without := c.App.Aloud().Languages()
+	names := func(ls []*i18n.Language) string {
+		var all []string
+		for _, l := range ls {
+			all = append(all, own(l.Autonym))
+		}
+		return strings.Join(all, ", ")
+	}
+	rows := []object{kit.Heading(c.Locale, c.T("settings.speech")), kit.Small(c.Locale, c.T("settings.speech_how"))}
+	if len(with) == 0 {
+		return kit.Col(look.S3, append(rows, kit.Body(c.Locale, c.T("settings.speech_none")))...)
+	}
+	rows = append(rows, kit.Body(c.Locale, c.T("settings.speech_with", "languages", names(with))))
+	if len(without) > 0 {
+		rows = append(rows, kit.Body(c.Locale, c.T("settings.speech_without", "languages", names(without))))
+	}
+	return column(look.S3, append(rows, readToMe(c, "settings.speech_hello"))...)
 }
 
 func drawAboutProgram(b *flow.About, c *Context) object {

@@ -55,10 +55,10 @@ func drawQuote(p *flow.QuotePage, c *Context) fyne.CanvasObject {
 			first = append(first, easyLines(c, []flow.InfoLine{l}))
 			continue
 		}
-		first = append(first, kit.Banner(c.Locale, kit.Yours, "printer", c.T(l.Key)))
+		first = append(first, aloud(c, l.Key, kit.Banner(c.Locale, kit.Yours, "printer", c.T(l.Key))))
 	}
 	words := asked(c, p, look.S4,
-		append(first, kit.Title(c.Locale, c.T(p.Title()))),
+		append(first, aloud(c, p.Title(), kit.Title(c.Locale, c.T(p.Title())))),
 		lines(c, p.Easy(), p.Lines()),
 		said(c, p.Chosen(), "consent.quote.yes", "consent.quote.no"))
 	return frame{
@@ -70,7 +70,7 @@ func drawQuote(p *flow.QuotePage, c *Context) fyne.CanvasObject {
 
 func drawPartners(p *flow.PartnersPage, c *Context) fyne.CanvasObject {
 	rows := []fyne.CanvasObject{
-		kit.Title(c.Locale, c.T(p.Title())),
+		aloud(c, p.Title(), kit.Title(c.Locale, c.T(p.Title()))),
 		lines(c, p.Easy(), p.Lines()),
 	}
 	set := map[string]func(flow.Choice){}
@@ -103,7 +103,7 @@ func partnerCard(c *Context, name, both fyne.CanvasObject) fyne.CanvasObject {
 }
 
 func drawContact(p *flow.ContactPage, c *Context) fyne.CanvasObject {
-	title := kit.Title(c.Locale, c.T(p.Title()))
+	title := aloud(c, p.Title(), kit.Title(c.Locale, c.T(p.Title())))
 	if p.Chosen() != flow.Yes {
 		return frame{
 			c: c, p: p, backTop: true,
@@ -146,7 +146,7 @@ func drawContactLines(p *flow.ContactPage, c *Context, title fyne.CanvasObject) 
 		named, showNamed = yesNo(c, "consent.contact_named.yes", "consent.contact_named.no", p.Named(), p.AnswerNamed)
 		q := kit.Lead(c.Locale, c.T(p.NamedTitle()))
 		q.Bold = true
-		rows = append(rows, kit.Card(kit.Col(look.S3, q, lines(c, p.Easy(), p.NamedLines()), named)))
+		rows = append(rows, kit.Card(kit.Col(look.S3, aloud(c, p.NamedTitle(), q), lines(c, p.Easy(), p.NamedLines()), named)))
 	}
 	body := kit.Col(look.S4, append(rows, helped(c, p))...)
 	again := whenChanged(c, func() any {

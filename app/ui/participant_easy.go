@@ -45,7 +45,7 @@ func lines(c *Context, easy bool, ls []flow.InfoLine) fyne.CanvasObject {
 func easyLines(c *Context, ls []flow.InfoLine) fyne.CanvasObject {
 	var rows []fyne.CanvasObject
 	for _, l := range ls {
-		rows = append(rows, kit.PictureLine(c.Locale, l.Picture, c.T(l.Key), easySide))
+		rows = append(rows, aloud(c, l.Key, kit.PictureLine(c.Locale, l.Picture, c.T(l.Key), easySide)))
 	}
 	if c.Class == Tall || large(c) {
 		return kit.Col(easyGap(c), rows...)
@@ -75,10 +75,10 @@ func ordinaryLines(c *Context, ls []flow.InfoLine) fyne.CanvasObject {
 	}
 	for _, l := range ls {
 		if large(c) || l.Picture == "" {
-			rows = append(rows, kit.Lead(c.Locale, c.T(l.Key)))
+			rows = append(rows, aloud(c, l.Key, kit.Lead(c.Locale, c.T(l.Key))))
 			continue
 		}
-		rows = append(rows, kit.PictureLine(c.Locale, l.Picture, c.T(l.Key), side))
+		rows = append(rows, aloud(c, l.Key, kit.PictureLine(c.Locale, l.Picture, c.T(l.Key), side)))
 	}
 	return kit.Col(gap, rows...)
 }

@@ -54,6 +54,11 @@ func (f frame) draw() fyne.CanvasObject {
 			end = append(end, easy)
 		}
 	}
+	if beside, above := listening(c, p); beside != nil {
+		start = append(start, beside)
+	} else if above != nil {
+		body = kit.Col(look.S4, above, body)
+	}
 	if n, total := p.Number(); !p.Over() {
 		end = append(end, progress(c, n, total))
 	}

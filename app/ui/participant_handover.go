@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"hearme/app/flow"
@@ -35,7 +37,7 @@ func drawHandOver(p *flow.HandOverPage, c *Context) fyne.CanvasObject {
 	}
 	words := kit.Lead(c.Locale, c.T("handover.words"))
 	rows = append(rows,
-		kit.Card(kit.Col(look.S2, kit.Small(c.Locale, c.T("handover.say")), words)),
+		kit.Card(column(look.S2, kit.Small(c.Locale, c.T("handover.say")), words, readToMe(c, "handover.words"))),
 		kit.Body(c.Locale, c.T("handover.language", "language", name)),
 		kit.Heading(c.Locale, c.T("handover.reader")))
 	readers := map[string]*kit.Choice{}
@@ -44,14 +46,16 @@ func drawHandOver(p *flow.HandOverPage, c *Context) fyne.CanvasObject {
 		readers[r] = kit.NewChoice(c.Locale, nil, c.T("handover.reader."+r), "", p.Reader() == r, func() { p.SetReader(r) })
 		os = append(os, readers[r])
 	}
-	rows = append(rows, kit.Grid(c.Locale, across(c, len(os)), look.S3, os...))
+	rows = append(rows, kit.Grid(c.Locale, across(c, min(len(os), 3)), look.S3, os...), recordings(c, p))
 	if p.ChoosesLetters() {
 		rows = append(rows, kit.Heading(c.Locale, c.T("letters.title")), lettersChoice(c, across(c, 2)))
 	}
 	ordinary, easy := easyChoice(c, p)
 	rows = append(rows, kit.Heading(c.Locale, c.T("easy.which")), kit.Grid(c.Locale, across(c, 2), look.S3, ordinary, easy),
 		kit.Second(c.Locale, c.T("handover.pin")))
+	again := whenChanged(c, func() any { return trouble(c, p.Soundless()) })
 	p.OnChange(func() {
+		again()
 		ordinary.SetChosen(!p.Easy())
 		easy.SetChosen(p.Easy())
 		for r, o := range readers {
@@ -60,9 +64,30 @@ func drawHandOver(p *flow.HandOverPage, c *Context) fyne.CanvasObject {
 	})
 	return kit.Page{
 		Loc: c.Locale, More: c.T("kit.more_below"), End: ends(c),
-		Body: kit.Col(look.S4, rows...),
+		Body: column(look.S4, rows...),
 		Foot: kit.Row(c.Locale, look.S4, ghost(c, "handover.not_now", "", p.NotNow), kit.Space(), goButton(c, "handover.go", p.HandOver)),
 	}.Build()
+}
+
+// recordings tells the connector which recorded voices there are for this
+// person, and lets them hear whether the sound is on.
+func recordings(c *Context, p *flow.HandOverPage) fyne.CanvasObject {
+	var rows []fyne.CanvasObject
+	if names := p.Voices(); len(names) > 0 {
+		for i, n := range names {
+			names[i] = own(n)
+		}
+		rows = append(rows, kit.Body(c.Locale, c.T("handover.voice", "name", strings.Join(names, ", "))),
+			kit.Row(c.Locale, look.S3, kit.Centred(kit.Body(c.Locale, c.T("handover.sound"))), ghost(c, "handover.sound_try", "speaker", p.Chime), kit.Space()),
+			failure(c, p.Soundless()))
+	}
+	if n := p.RecordingsToCome(); n > 0 {
+		rows = append(rows, kit.Banner(c.Locale, kit.Calm, "cloud-up", c.T("handover.to_come", "n", c.Lang.Number(n))))
+	}
+	if rows == nil {
+		return nil
+	}
+	return kit.Col(look.S2, rows...)
 }
 
 // easyChoice is the connector's choice of the words that the pages begin with.

@@ -21,7 +21,7 @@ func drawInfo(p *flow.InfoPage, c *Context) fyne.CanvasObject {
 	if p.Easy() {
 		gap = easyGap(c)
 	}
-	words := kit.Col(gap, kit.Title(c.Locale, c.T(p.Title())), lines(c, p.Easy(), p.Lines()), draftWords(c))
+	words := kit.Col(gap, aloud(c, p.Title(), kit.Title(c.Locale, c.T(p.Title()))), lines(c, p.Easy(), p.Lines()), draftWords(c))
 	return frame{
 		c: c, p: p,
 		body:   illustrated(c, p.Easy(), words),
@@ -45,7 +45,7 @@ func illustrated(c *Context, easy bool, words fyne.CanvasObject) fyne.CanvasObje
 
 func drawTakePart(p *flow.TakePartPage, c *Context) fyne.CanvasObject {
 	words := asked(c, p, look.S3,
-		[]fyne.CanvasObject{kit.Title(c.Locale, c.T(p.Title())), failure(c, p.Failed())},
+		[]fyne.CanvasObject{aloud(c, p.Title(), kit.Title(c.Locale, c.T(p.Title()))), failure(c, p.Failed())},
 		lines(c, p.Easy(), p.Lines()),
 		said(c, p.Chosen(), "consent.take_part.yes", "consent.take_part.no"))
 	return frame{

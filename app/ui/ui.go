@@ -10,6 +10,7 @@ import (
 
 	"hearme/app/flow"
 	"hearme/app/text"
+	"hearme/app/ui/kit"
 	"hearme/i18n"
 )
 
@@ -45,6 +46,9 @@ type Context struct {
 	redraw func()
 	focus  fyne.Focusable
 	said   map[string]string
+
+	listening *flow.Listening // the recorded voice for this page, nil for none
+	lit       map[string]*kit.Lit
 }
 
 // Focus says what is typed into once the screen is shown.
@@ -91,6 +95,9 @@ func Draw(s flow.Screen, c *Context) fyne.CanvasObject {
 	draw := drawings[reflect.TypeOf(s)]
 	if draw == nil {
 		panic("ui: no drawing for " + reflect.TypeOf(s).String())
+	}
+	if p, ok := s.(interface{ Listening() *flow.Listening }); ok {
+		c.listening, c.lit = p.Listening(), map[string]*kit.Lit{}
 	}
 	return draw(s, c)
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"hearme/app/flow"
+	"hearme/internal/recording"
 	"hearme/story"
 	"hearme/story/anonymise"
 	"hearme/sync/wire"
@@ -364,4 +365,35 @@ func Config() wire.Config {
 		},
 		Phone: "01632 960111",
 	}
+}
+
+// Sound plays as far as a test turns it.
+type Sound struct {
+	Playing bool
+	From    time.Duration
+	Heard   func(at time.Duration)
+	End     func(error)
+}
+
+// Play implements flow.Sound.
+func (s *Sound) Play(_ recording.PCM, from time.Duration, heard func(time.Duration), end func(error)) {
+	*s = Sound{true, from, heard, end}
+}
+
+// Stop implements flow.Sound.
+func (s *Sound) Stop() { *s = Sound{} }
+
+// Speech speaks some languages, without a sound to be heard.
+type Speech struct {
+	Tags []string
+	Said []string
+}
+
+// Languages implements flow.Speech.
+func (s *Speech) Languages([]string) []string { return s.Tags }
+
+// Say implements flow.Speech.
+func (s *Speech) Say(_, words string) (recording.PCM, error) {
+	s.Said = append(s.Said, words)
+	return recording.Chime(), nil
 }

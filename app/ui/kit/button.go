@@ -20,6 +20,7 @@ const (
 	Ghost               // words only
 	Stop                // straw
 	Safety              // worried about safety, and 999
+	Listen              // a recorded voice reads the page
 	onward              // more below
 )
 
@@ -51,7 +52,7 @@ func NewButton(loc *text.Locale, kind Kind, caption, before, after string, tappe
 		b.ends = look.S4
 	case Ghost:
 		b.least, b.sides, gap = look.TouchLeast, look.S4, look.S3
-	case Stop:
+	case Stop, Listen:
 		b.least, role, side = look.TouchStop, look.Lead, largeIcon
 	}
 	b.label = text.NewLabel(loc, role, caption)
@@ -171,6 +172,8 @@ func (b *Button) look() face {
 		return face{look.Card, look.Edge, 1, look.RadiusControl, 0, ""}
 	case Outline:
 		return face{look.Card, look.Damson, 1, look.RadiusControl, 0, ""}
+	case Listen:
+		return face{look.Card, look.Damson, 2, look.RadiusAnswer, 2, look.Line}
 	}
 	return face{radius: look.RadiusControl, inside: nothing}
 }

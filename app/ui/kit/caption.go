@@ -14,6 +14,7 @@ type caption struct {
 	label         *text.Label
 	gap           float32
 	before, after []fyne.CanvasObject
+	spare         []*text.Label // words that it says at other times: their width is kept free
 }
 
 func newCaption(loc *text.Locale, label *text.Label, gap float32, before, after []fyne.CanvasObject) *caption {
@@ -32,10 +33,19 @@ func newCaption(loc *text.Locale, label *text.Label, gap float32, before, after 
 		}
 		return h
 	}
-	c.widest = func([]fyne.CanvasObject) float32 { return c.icons() + widthOf(label) }
-	c.least = func([]fyne.CanvasObject) float32 { return c.icons() + leastOf(label) }
+	c.widest = func([]fyne.CanvasObject) float32 { return c.icons() + c.most(widthOf) }
+	c.least = func([]fyne.CanvasObject) float32 { return c.icons() + c.most(leastOf) }
 	c.arrange = func(_ []fyne.CanvasObject, size fyne.Size) { c.lay(size) }
 	return c
+}
+
+// most is the largest measure of its words, now and at other times.
+func (c *caption) most(measure func(fyne.CanvasObject) float32) float32 {
+	w := measure(c.label)
+	for _, l := range c.spare {
+		w = max(w, measure(l))
+	}
+	return w
 }
 
 // icons is the room that the icons take, gaps included.
