@@ -146,6 +146,9 @@ func TestWiderIsNeverFewer(t *testing.T) {
 				t.Fatalf("%v stands out, %v does not", wider, s)
 			}
 		}
+		if f := src.Check(s); f.People > f.Most || f.People < src.Public.floor(s) && f.Most >= src.Public.floor(s) {
+			t.Fatalf("%v: %+v", s, f)
+		}
 		left := s.Widen(src.Suggest(s))
 		if len(left) > 0 && len(src.Check(left).StandOut) > 0 || !left.holds(s) {
 			t.Fatalf("%v of %v stands out", left, s)
