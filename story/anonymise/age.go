@@ -3,12 +3,19 @@ package anonymise
 // ages finds how old someone is: exact ages where the words say so, and every
 // age over 89.
 func (d *doc) ages() {
+	last := -1 // where the last age ended
 	for i := 0; i < len(d.ts); i++ {
 		n, value := d.ageNumber(i)
 		if n == 0 {
+			d.decade(i)
 			continue
 		}
-		if conf := d.ageHere(i, i+n, value); conf > 0 {
+		conf := d.ageHere(i, i+n, value)
+		if conf == 0 && last == i-1 && (d.key(i-1) == "and" || d.key(i-1) == ",") && d.ageStops(i+n) {
+			conf = 0.6 // "they're 12 and 9"
+		}
+		if conf > 0 {
+			last = d.ageEnd(i + n)
 			reason := "age"
 			if value > 89 {
 				reason = "age_over_89"
@@ -16,6 +23,16 @@ func (d *doc) ages() {
 			d.add(i, d.ageEnd(i+n), Age, reason, conf, 50)
 		}
 		i += n - 1
+	}
+}
+
+// decade: "in his 90s", "in her nineties".
+func (d *doc) decade(i int) {
+	if d.kind(i) == digits && (d.key(i) == "90" || d.key(i) == "100") && d.key(i+1) == "s" && d.glued(i+1) && d.ends(i, "age.decade") {
+		d.add(i, i+2, Age, "age_over_89", 0.7, 50)
+	}
+	if d.key(i) == "nineties" && d.ends(i, "age.decade") {
+		d.add(i, i+1, Age, "age_over_89", 0.7, 50)
 	}
 }
 
@@ -80,6 +97,10 @@ func (d *doc) ageHere(i, j, value int) float64 {
 		return 0.85
 	case value >= 10 && d.ends(i, "age.have") && d.ageStops(j):
 		return 0.75
+	case value >= 2 && d.ends(i, "age.she") && d.ageStops(j):
+		return 0.65
+	case value > 1 && d.ends(i, "kin") && (d.key(i-1) != "child" && d.key(i-1) != "children") && d.ts[i].gap == 1 && (j >= len(d.ts) || d.kind(j) == mark && d.key(j) != "-" && d.key(j) != "/" && d.key(j) != "%" && d.key(j) != ":" || d.is(j, "act") > 0 && d.is(j, "age.years") == 0):
+		return 0.55 // "my gran 87 lives with us"
 	case value > 12 && d.ends(i, "age.of") && d.ageStops(j):
 		return 0.7 // "a man of eighty-one"
 	case value > 89 && d.ends(i, "age.lived") && d.ageStops(j):
@@ -90,7 +111,7 @@ func (d *doc) ageHere(i, j, value int) float64 {
 		return 0.65
 	case value > 2 && d.key(i-1) == "s" && d.key(i-2) == "'" && d.glued(i-1) && (d.name(i-3)&given != 0 || d.ends(i-2, "kin")) && d.ageStops(j):
 		return 0.65 // "Evie's 3."
-	case value > 15 && d.key(i-1) == "," && (d.name(i-2) != 0 || d.ends(i-1, "kin")) && (d.key(j) == "," || d.key(j) == ")"):
+	case (value > 15 || value > 1 && d.ends(i-1, "kin")) && d.key(i-1) == "," && (d.name(i-2) != 0 || d.ends(i-1, "kin")) && (d.key(j) == "," || d.key(j) == ")"):
 		return 0.6 // "Mrs Lakhani, 67, from"
 	case value > 9 && d.ends(i, "age.is") && d.key(i-1) != "and" && d.name(i-2)&given != 0 && d.ageStops(j):
 		return 0.6

@@ -152,7 +152,7 @@ func (d *doc) common(i int) bool {
 			return true
 		}
 	}
-	return d.lists.isCommon(d.langs[0].tag, k) || d.ts[i].cased && d.lists.isCommon("en", k)
+	return d.lists.isCommon(d.langs[0].tag, k) || d.ts[i].cased && d.lists.isCommon("en", k) || d.listed[i] == 0 && d.lists.bent(d.langs[0].tag, k)
 }
 
 // sentenceStart reports whether a capital at i says nothing.

@@ -13,6 +13,8 @@ func (d *doc) facilities() {
 			d.facilityAfter(i, i+n)
 		}
 		d.saint(i)
+		d.called(i)
+		d.house(i)
 		if n := d.is(i, "facility.cap"); n > 0 && d.ts[i].upper && d.cased(i) {
 			d.facilityBefore(i, i+n)
 		}
@@ -68,7 +70,7 @@ func (d *doc) facilityBefore(p, end int) {
 		j--
 	}
 done:
-	for j < p && (d.is(j, "facility.plain") > 0 || d.kind(j) == mark || d.key(j) == "s" || d.is(j, "facility.after") > 0 || d.is(j, "weekday") > 0 || d.sentenceStart(j) && d.functionWord(j)) {
+	for j < p && (d.is(j, "facility.plain") > 0 || d.kind(j) == mark || d.key(j) == "s" || d.is(j, "facility.after") > 0 || d.is(j, "weekday") > 0 || d.is(j, "kin") > 0 && d.name(j) == 0 || d.sentenceStart(j) && d.functionWord(j)) {
 		j++
 	}
 	for k := j; k < p; k++ {
@@ -85,7 +87,10 @@ done:
 // plainName reports a word without a capital that can name a building: a
 // place, a person's name, or no known word at all.
 func (d *doc) plainName(i int) bool {
-	return d.is(i, "town") > 0 || d.is(i, "place") > 0 || d.is(i, "facility.front") > 0 || d.name(i) != 0 && !d.common(i) || !d.common(i) && d.is(i, "facility.plain") == 0
+	if d.is(i, "feast") > 0 || d.is(i, "weekday") > 0 {
+		return false
+	}
+	return d.is(i, "town") > 0 || d.is(i, "place") > 0 || d.is(i, "facility.front") > 0 || d.name(i) != 0 && (!d.common(i) || d.is(i-1, "facility.front") > 0) || !d.common(i) && d.is(i, "facility.plain") == 0
 }
 
 // facilityAfter collects the name behind a word such as "szpital" or "masjid".
@@ -130,6 +135,90 @@ func (d *doc) wardAfter(i, j int) {
 		return
 	}
 	d.add(i, k, Facility, "ward", 0.85, 55)
+}
+
+// house finds "at the Chequers": a name with its article where places stand. Of
+// words of every day only those that inns are called, unless cautious.
+func (d *doc) house(i int) {
+	if d.key(i) != "the" || i == 0 || i+1 >= len(d.ts) || d.ts[i+1].gap != 1 || !d.capital(i+1) || !d.cased(i+1) {
+		return
+	}
+	switch d.key(i - 1) {
+	case "at", "to", "from", "in", "near", "outside", "behind", "opposite", "past", "down", "up", "by":
+	default:
+		return
+	}
+	k, inn, rare := i+1, false, false
+	for k < len(d.ts) && k < i+5 && d.ts[k].gap == 1 && d.kind(k) == word && (d.ts[k].upper || d.key(k) == "and" && k+1 < len(d.ts) && d.ts[k+1].upper) {
+		for _, class := range []string{"stop", "weekday", "months", "facility.plain", "kin", "staff", "title", "feast", "town", "season"} {
+			if d.is(k, class) > 0 && d.is(k, "inn") == 0 {
+				return
+			}
+		}
+		inn = inn || d.is(k, "inn") > 0
+		rare = rare || !d.common(k) && d.name(k) == 0 && !d.ts[k].caps
+		k++
+	}
+	if inn || rare || d.cautious {
+		d.add(i, k, Facility, "facility", 0.5, 33)
+	}
+}
+
+// called reads the name behind "my surgery is" and "a shop called".
+func (d *doc) called(i int) {
+	n, m := d.which(i, "building")
+	if n == 0 {
+		return
+	}
+	j := i + n
+	switch d.key(j) {
+	case "is", "was", "called", "named", ":", ",":
+		j++
+	default:
+		if m.class != "building.owner" {
+			return
+		}
+	}
+	if d.key(j) == "called" {
+		j++
+	}
+	k := d.proper(j)
+	if k == j || d.key(j-1) == "," && m.class == "building.place" || m.class == "building.owner" && !d.capital(j) && d.key(j-1) != "called" {
+		return
+	}
+	t, reason := Facility, "facility"
+	if m.class != "building.place" {
+		t, reason = Employer, "employer"
+	}
+	d.add(j, k, t, reason, 0.65, 44)
+}
+
+// proper returns the end of the words with capitals from j, "the", "and" and
+// "by" among them; in small letters, of a word that nobody knows and one more.
+func (d *doc) proper(j int) int {
+	k, last := j, j
+	if d.key(k) == "the" {
+		k++
+	}
+	for k < len(d.ts) && k < j+8 && d.ts[k].gap < 2 {
+		t := d.ts[k]
+		switch {
+		case t.kind == word && t.cased && t.upper && d.cased(k) && d.is(k, "stop") == 0:
+			last = k + 1
+		case t.kind == word && !d.cased(k) && last == j && (!d.common(k) || d.is(k, "place") > 0) && !d.functionWord(k) && d.is(k, "stop") == 0 && len(t.key) > 3:
+			last = k + 1
+		case t.kind == word && !d.cased(k) && last > j && k < j+4 && !d.functionWord(k) && d.is(k, "deed") == 0 && d.is(k, "stop") == 0:
+			last = k + 1
+		case last > j && (t.key == "and" || t.key == "&" || t.key == "of" || t.key == "by") && k+1 < len(d.ts) && d.ts[k+1].upper && d.cased(k+1):
+		case last > j && (t.key == "'" || t.key == "-" || t.key == ".") && d.glued(k) && k+1 < len(d.ts) && d.kind(k+1) == word && d.glued(k+1):
+		case last > j && t.key == "s" && d.glued(k):
+			last = k + 1
+		default:
+			return last
+		}
+		k++
+	}
+	return last
 }
 
 // article takes "the" into a span: "[a hospital]" stands for "the Marsden".

@@ -114,6 +114,9 @@ func (d *doc) iAm(i int, taken []bool) {
 			listed++
 		}
 		k++
+		if d.key(k) == "-" && d.glued(k) && d.glued(k+1) && d.kind(k+1) == word && k+1 < len(d.ts) {
+			k += 2
+		}
 	}
 	stops := k >= len(d.ts) || d.ts[k].gap == 2 || d.kind(k) == mark || d.functionWord(k)
 	if k-j < 2 && !(listed > 0 && k > j) || !stops {

@@ -9,6 +9,9 @@ func (d *doc) jobs() {
 		if d.key(i) == "," && (d.key(i+1) == "a" || d.key(i+1) == "an") && (d.name(i-1) != 0 && (d.ts[i-1].upper || !d.common(i-1)) || d.ends(i, "kin")) {
 			n = 1 // "Padraig, her brother, a priest"
 		}
+		if d.key(i) == "as" && d.sentenceStart(i) && d.is(i+2, "staff") == 0 {
+			n = 1
+		}
 		if n == 0 {
 			continue
 		}
@@ -21,7 +24,7 @@ func (d *doc) jobs() {
 			article = article || d.key(j) != "now" && d.key(j) != "just"
 			j++
 		}
-		if !article && !hasAny(d.key(i+n-1), "as", "retired", "trade", "m", "be", "became") {
+		if !article && !hasAny(d.key(i+n-1), "as", "retired", "trade", "m", "be", "became", "is", "job", "occupation", "profession") {
 			continue
 		}
 		if k := d.jobFrom(j); k > j {
@@ -34,7 +37,7 @@ func (d *doc) jobs() {
 // jobFrom returns the end of the job that begins at j, with up to three words
 // before its last one; j for none.
 func (d *doc) jobFrom(j int) int {
-	for k := j; k < j+4 && k < len(d.ts) && (k == j || d.ts[k].gap < 2); k++ {
+	for k := j; k < j+5 && k < len(d.ts) && (k == j || d.ts[k].gap < 2); k++ {
 		if n := d.is(k, "job.head"); n > 0 {
 			end := k + n
 			if d.key(end-1) == "of" && d.kind(end) == word && end < len(d.ts) && !d.functionWord(end) {
@@ -45,7 +48,7 @@ func (d *doc) jobFrom(j int) int {
 		if n := d.is(k, "jobtail"); n > 0 && !(d.kind(k+n) == word && d.ts[min(k+n, len(d.ts)-1)].gap == 1 && d.is(k+n, "jobtail") > 0) {
 			return k + n
 		}
-		if d.functionWord(k) || d.kind(k) != word && d.key(k) != "-" {
+		if d.functionWord(k) && d.key(k) != "s" || d.kind(k) != word && d.key(k) != "-" && d.key(k) != "'" {
 			return j
 		}
 	}

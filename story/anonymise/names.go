@@ -57,7 +57,7 @@ func (d *doc) titled(i int, taken []bool) {
 		kin = d.mine(i) || !d.ts[i].upper || d.is(i, "title") == 0 && d.sentenceStart(i) && d.lower
 	}
 	j := i + best
-	if d.key(j) == "." && d.glued(j) && abbreviates(d.key(j-1)) {
+	if d.key(j) == "." && d.glued(j) && abbreviates(d.key(j-1)) && !(kin && d.sentenceStart(j+1)) {
 		j++
 	}
 	further := func() int {

@@ -175,6 +175,9 @@ func (d *doc) employers() {
 			d.firm(i, i+n)
 		}
 		n := d.is(i, "work.at")
+		if n == 0 && (d.key(i) == "at" || d.key(i) == "for" || d.key(i) == "with") && (d.near(i, "workish", 5) || d.near(i, "jobtail", 3)) {
+			n = 1
+		}
 		if n == 0 {
 			continue
 		}
@@ -234,7 +237,7 @@ func (d *doc) known() {
 			{"place.area", "place_list", Place, 0.8, 42},
 			{"place.town", "place_list", Place, 0.5, 20},
 		} {
-			if n := d.is(i, l.class); n > 0 && d.properHere(i, n) {
+			if n := d.is(i, l.class); n > 0 && (d.properHere(i, n) || n == 1 && d.stands(i, l.class)) {
 				from := i
 				if l.t == Facility {
 					from = d.article(i)
@@ -265,6 +268,25 @@ func (d *doc) townHere(i, n int) bool {
 		return d.ts[i].gap < 2 && (!d.common(i) || d.ts[i].upper && !d.shouted)
 	}
 	return n > 1 && !d.sentenceStart(i) && d.ts[i].upper && !d.shouted
+}
+
+// stands takes a listed place that is a word of every day too where places
+// stand: "lives in slough.", "bloods at gardenia.", "driver dhl".
+func (d *doc) stands(i int, class string) bool {
+	if d.ts[i].upper && !d.shouted || d.is(i, "stop") > 0 {
+		return false
+	}
+	if class == "place.employer" {
+		return d.near(i, "workish", 5) || d.near(i, "work.at", 6) || d.near(i, "jobtail", 3)
+	}
+	next := i+1 >= len(d.ts) || d.kind(i+1) == mark || d.ts[i+1].gap == 2 || d.functionWord(i+1) && d.key(i+1) != "of"
+	switch d.key(i - 1) {
+	case "at", "from", "to", "near":
+		return next && len(d.key(i)) > 4
+	case "in":
+		return next && len(d.key(i)) > 5 && class == "place.town"
+	}
+	return false
 }
 
 // properHere refuses everyday words in small letters ("next", "sandy", "boots").

@@ -232,6 +232,7 @@ func newEdgesOnce(e *edges, text string) edges {
 type wants struct {
 	rows  map[string][]want
 	names map[string][]want // names by their sound, for other scripts
+	near  slips
 	edges edges
 }
 
@@ -242,7 +243,7 @@ type want struct {
 }
 
 func wanted(bs []box, ds []Decision) *wants {
-	w := &wants{rows: map[string][]want{}, names: map[string][]want{}}
+	w := &wants{rows: map[string][]want{}, names: map[string][]want{}, near: slips{}}
 	texts := map[story.Field]box{}
 	for _, b := range bs {
 		texts[b.field] = b
@@ -257,6 +258,9 @@ func wanted(bs []box, ds []Decision) *wants {
 				if len(n) > 2 && !seen[n] {
 					seen[n] = true
 					w.rows[n] = append(w.rows[n], want{[]string{n}, t, true})
+					if !d.lists.isCommon("en", n) {
+						w.near.add(n)
+					}
 					if len(w.names[sound(n)]) == 8 {
 						continue // more names of one sound only cost time
 					}
@@ -284,6 +288,11 @@ func (w *wants) at(d *doc, i int) (int, Type) {
 			continue
 		}
 		return len(x.words), x.t
+	}
+	if d.kind(i) == word && !d.common(i) && d.is(i, "stop") == 0 && d.is(i, "town") == 0 {
+		if name := w.near.of(d.key(i)); name != "" {
+			return 1, w.rows[name][0].t
+		}
 	}
 	for _, x := range w.names[sound(d.key(i))] {
 		if d.sounds(i, x.words[0]) {

@@ -12,7 +12,7 @@ func (d *doc) spoken(taken []bool) {
 	}
 	for range 2 {
 		for i := range d.ts {
-			if taken[i] || !d.nameable(i) || !d.personal(i, taken) {
+			if taken[i] || !d.nameable(i) || !d.personal(i, taken) && !(d.cautious && d.strange(i)) {
 				continue
 			}
 			k := i + 1
@@ -101,7 +101,7 @@ func (d *doc) joined(i, k int, taken []bool) bool {
 // its capital at the head of a sentence, or its small letters where no word of
 // every day stands.
 func (d *doc) everywhere(taken []bool) {
-	named := map[string]bool{}
+	named, near := map[string]bool{}, slips{}
 	starts := make(map[int]int, len(d.ts))
 	for i, t := range d.ts {
 		starts[t.start] = i
@@ -112,12 +112,15 @@ func (d *doc) everywhere(taken []bool) {
 		}
 		for i, ok := starts[f.Start]; ok && i < len(d.ts) && d.ts[i].end <= f.End && i < starts[f.Start]+8; i++ {
 			if t := d.ts[i]; t.kind == word && t.cased && len(t.key) > 2 && (d.capital(i) || d.name(i) != 0 && d.lower || d.name(i)&common == 0 && d.name(i) != 0) {
+				if !named[t.key] {
+					near.add(t.key)
+				}
 				named[t.key] = true
 			}
 		}
 	}
 	for i, t := range d.ts {
-		if taken[i] || !named[t.key] || t.kind != word || d.functionWord(i) || d.is(i, "stop") > 0 || d.is(i, "town") > 0 || d.is(i, "place") > 0 ||
+		if taken[i] || !named[t.key] && (t.kind != word || d.common(i) || near.of(t.key) == "") || t.kind != word || d.functionWord(i) || d.is(i, "stop") > 0 || d.is(i, "town") > 0 || d.is(i, "place") > 0 ||
 			d.is(i, "kin") > 0 || d.is(i, "staff") > 0 || d.is(i, "title") > 0 || d.is(i, "facility.after") > 0 || d.is(i, "months") > 0 && (d.day(i-1) || d.day(i+1) || d.year(i+1)) {
 			continue
 		}
@@ -136,6 +139,9 @@ func (d *doc) everywhere(taken []bool) {
 func (d *doc) alone(i int) bool {
 	if d.name(i)&given == 0 || d.functionWord(i) {
 		return false
+	}
+	if d.key(i+1) == "," && i > 0 && (d.key(i-1) == "\"" || d.key(i-1) == "“" || d.key(i-1) == "'") {
+		return true // "Sunny, come here"
 	}
 	switch d.key(i + 1) {
 	case "'":

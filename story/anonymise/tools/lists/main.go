@@ -86,11 +86,9 @@ func run(from, corpora, own, out string) error {
 	for w := range strings.FieldsSeq(string(sure[strings.IndexByte(string(sure), '\n'):])) {
 		delete(core, w)
 	}
-	health, err := os.ReadFile(filepath.Join(own, "..", "health.txt"))
-	if err != nil {
+	if err := ownWords(filepath.Join(own, "..", "words"), p.Words); err != nil {
 		return err
 	}
-	p.Words["health"] = strings.Fields(string(health[strings.IndexByte(string(health), '\n'):]))
 	never, err := os.ReadFile(filepath.Join(own, "..", "never.txt"))
 	if err != nil {
 		return err
@@ -189,12 +187,29 @@ func counts(dir string) (map[string]map[string]count, error) {
 	return seen, nil
 }
 
+// ownWords adds the project's own everyday words of each language.
+func ownWords(dir string, words map[string][]string) error {
+	files, err := filepath.Glob(filepath.Join(dir, "*.txt"))
+	if err != nil || len(files) == 0 {
+		return fmt.Errorf("no words in %s: %w", dir, err)
+	}
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			return err
+		}
+		_, rest, _ := strings.Cut(string(b), "\n")
+		words["own."+strings.TrimSuffix(filepath.Base(f), ".txt")] = strings.Fields(rest)
+	}
+	return nil
+}
+
 // everyday gives each language its everyday words without those that are
 // names first of all.
 func everyday(packaged map[string][]string, core map[string]bool, names map[string]int, seen map[string]map[string]count) map[string][]string {
 	out := map[string][]string{}
 	for lang, ws := range packaged {
-		if lang == "core" || lang == "health" {
+		if lang == "core" || strings.HasPrefix(lang, "own.") {
 			continue
 		}
 		set := map[string]bool{}
@@ -211,11 +226,9 @@ func everyday(packaged map[string][]string, core map[string]bool, names map[stri
 			}
 			set[k] = true
 		}
-		if lang == "en" {
-			for _, w := range packaged["health"] {
-				if k := letters.Fold(w); names[k] == 0 {
-					set[k] = true
-				}
+		for _, w := range packaged["own."+lang] {
+			if k := letters.Fold(w); lang != "en" || names[k] == 0 {
+				set[k] = true
 			}
 		}
 		for w, n := range seen[lang] {
