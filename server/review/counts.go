@@ -20,7 +20,7 @@ type countsPart struct {
 	Day                    string // when the project's own stories were counted
 	Facts                  int
 	Wrongs                 []string
-	Typed                  string // the table as it was sent, after a mistake
+	Typed                  string // the table that a lead loaded, or sent with a mistake
 	Areas                  string
 }
 
@@ -36,7 +36,7 @@ func countsOf(c wire.Config) countsPart {
 	}
 	p.Place, p.Source, p.Licence, p.Rows = t.Place, t.Source, t.Licence, t.Rows()
 	if c.Counts != nil {
-		p.Day, p.Facts = dayWords(c.Counts.Day), len(c.Counts.Own)
+		p.Typed, p.Day, p.Facts = c.Counts.Public, dayWords(c.Counts.Day), len(c.Counts.Own)
 	}
 	return p
 }

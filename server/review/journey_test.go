@@ -6,6 +6,7 @@ import (
 
 	"hearme/story"
 	"hearme/story/consent"
+	"hearme/story/singleout"
 )
 
 func TestALeadReadsAStoryAndItsTellerTakesItBack(t *testing.T) {
@@ -16,7 +17,10 @@ func TestALeadReadsAStoryAndItsTellerTakesItBack(t *testing.T) {
 		WhatHappened: "I found the lump in the spring. I told Doctor Okoro on the phone, and she was kind.\n\nThen I heard nothing for five weeks. I thought, if it was bad they would ring me.",
 		WorkedWell:   "One nurse rang me every Friday."},
 		out: []string{"Doctor Okoro"}, yes: []consent.Flag{consent.Quote, consent.Contact}, share: map[string]bool{"trust": true, "gps": false},
-		contact: callMe.contact, call: true})
+		contact: callMe.contact, call: true,
+		about: story.About{"age_band": "55_64", "ethnic_group": "black_caribbean", "sex": "female", "town_area": "North Luton"},
+		who: &singleout.Answers{Wider: []string{"religion"}, Details: map[singleout.Detail]singleout.Answer{singleout.Work: singleout.Yes, singleout.Family: singleout.No},
+			Intruders: map[singleout.Intruder]singleout.Answer{singleout.Neighbour: singleout.NotSure, singleout.Relative: singleout.Yes, singleout.Searcher: singleout.No}}})
 	w.tell(polish)
 	w.tell(teller{auto: true, content: story.Content{Lang: "bn", Stages: []story.Stage{story.Screening}, WhatHappened: "ডাক্তার ভালো ছিলেন, কিন্তু চিঠি এসেছিল ইংরেজিতে।"}})
 	w.tell(urdu)

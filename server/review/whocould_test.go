@@ -73,7 +73,7 @@ func TestALeadLoadsPublicCounts(t *testing.T) {
 	if a := w.post("/project/counts", url.Values{"table": {table}, "least": {"20"}}); a.status != http.StatusSeeOther {
 		t.Fatal(a.status)
 	}
-	w.get("/project").has(t, "counted by hand", "fewer than 20")
+	w.get("/project").has(t, "counted by hand", "fewer than 20", "North Luton,female,7</textarea>")
 	src := w.told().Counting()
 	if f := src.Check(singleout.Said{"town_area": "North Luton", "sex": "female"}); f.Most != 7 || len(f.StandOut) != 2 || src.Threshold() != 20 {
 		t.Errorf("%+v", f)
