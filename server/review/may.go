@@ -27,6 +27,10 @@ var howWords = map[consent.How]string{
 // inEasyRead is said of an answer that was asked in easy read.
 const inEasyRead = "Asked in easy read, with pictures."
 
+// heardRead is said of an answer whose question a recorded voice had read to
+// its end.
+const heardRead = "A recorded voice had read the question to them."
+
 // permissions says what may be done with a story: what the person answered,
 // less what they took back. What was not asked is a no.
 func permissions(rec consent.Record, back takenBack, partners []wire.Partner) []permission {
@@ -42,6 +46,9 @@ func permissions(rec consent.Record, back takenBack, partners []wire.Partner) []
 		}
 		if a.Form == consent.EasyRead {
 			p.Detail = strings.TrimSpace(p.Detail + " " + inEasyRead)
+		}
+		if a.Heard != "" {
+			p.Detail = strings.TrimSpace(p.Detail + " " + heardRead)
 		}
 		ps = append(ps, p)
 	}
