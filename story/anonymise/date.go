@@ -161,7 +161,7 @@ func (d *doc) dayMonth(i int) (int, float64) {
 		return 0, 0
 	}
 	j = d.dayEnd(j)
-	for k := 0; k < 3 && d.is(j, "of") > 0; k++ {
+	for k := 0; k < 3 && d.is(j, "of") > 0 && d.is(j, "months") == 0; k++ {
 		j += d.is(j, "of")
 	}
 	j = d.skip(j, ",", "-", "/")

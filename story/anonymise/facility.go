@@ -112,7 +112,7 @@ done:
 		k--
 	}
 	if named && k > j {
-		d.add(i, k, Facility, "facility", 0.8, 54)
+		d.add(d.article(i), k, Facility, "facility", 0.8, 54)
 	}
 }
 
@@ -225,6 +225,9 @@ func (d *doc) proper(j int) int {
 func (d *doc) article(i int) int {
 	if d.key(i-1) == "the" && d.ts[i].gap == 1 {
 		return i - 1
+	}
+	if i > 1 && d.key(i-1) == "'" && d.glued(i) && d.key(i-2) == "l" {
+		return i - 2
 	}
 	return i
 }

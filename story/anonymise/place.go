@@ -38,13 +38,31 @@ func (d *doc) streetBefore(p, end int) {
 	switch {
 	case num >= 0:
 		d.add(d.houseName(d.flatBefore(num)), d.townAfter(end), Address, "address", 0.9, 68)
-	case d.kind(end) == digits && end < len(d.ts) && d.ts[end].gap == 1 && d.ts[p].upper && len(d.key(end)) < 4 && (d.kind(end+1) == mark || end+1 == len(d.ts) || d.ts[end+1].gap == 2):
-		d.add(j, d.townAfter(end+1), Address, "address", 0.85, 68)
+	case d.numberBehind(p, end) > 0:
+		d.add(j, d.townAfter(d.numberBehind(p, end)), Address, "address", 0.85, 68)
 	case d.ts[p].upper && d.ts[j].upper && !d.shouted && len(d.key(p)) > 2 && !d.whollyCommon(j, p):
 		d.add(d.houseName(j), d.townAfter(end), Address, "street", 0.75, 45)
 	case (d.key(p) == "road" || d.key(p) == "rd" || d.key(p) == "street" || d.key(p) == "avenue") && (d.is(j, "place") == p-j || d.is(j, "town") == p-j || d.is(j, "street.adjective") > 0 && d.is(j+1, "place") == p-j-1):
 		d.add(j, d.townAfter(end), Address, "street", 0.65, 45)
 	}
+}
+
+// numberBehind returns the end of a house number behind a street, as in
+// "Dunstable Road 112", 0 for none. Only other languages than English put a
+// comma between, or go on behind it.
+func (d *doc) numberBehind(p, end int) int {
+	abroad := d.langs[0].tag != "en"
+	k := end
+	if abroad {
+		k = d.skip(k, ",")
+	}
+	if k >= len(d.ts) || d.kind(k) != digits || d.ts[k].gap != 1 || !d.ts[p].upper || len(d.key(k)) > 3 {
+		return 0
+	}
+	if abroad || k+1 == len(d.ts) || d.kind(k+1) == mark || d.ts[k+1].gap == 2 {
+		return k + 1
+	}
+	return 0
 }
 
 func (d *doc) whollyCommon(i, j int) bool {

@@ -43,7 +43,7 @@ func (d *doc) plainWord(i int) bool {
 		return true
 	}
 	if d.name(i) != 0 {
-		return d.name(i)&common == 0 && !d.common(i) || d.is(i+1, "agent") > 0
+		return d.name(i)&common == 0 && !d.common(i) || d.is(i+1, "agent") > 0 || i > 1 && and(d.key(i-1)) && d.name(i-2) != 0 && d.name(i)&given != 0
 	}
 	return !d.common(i) && utf8.RuneCountInString(t.key) > 3
 }
