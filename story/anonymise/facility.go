@@ -13,7 +13,7 @@ func (d *doc) facilities() {
 			d.facilityAfter(i, i+n)
 		}
 		d.saint(i)
-		d.called(i)
+		d.namedBuilding(i)
 		d.house(i)
 		if n := d.is(i, "facility.cap"); n > 0 && d.ts[i].upper && d.cased(i) {
 			d.facilityBefore(i, i+n)
@@ -164,8 +164,8 @@ func (d *doc) house(i int) {
 	}
 }
 
-// called reads the name behind "my surgery is" and "a shop called".
-func (d *doc) called(i int) {
+// namedBuilding reads the name behind "my surgery is" and "a shop called".
+func (d *doc) namedBuilding(i int) {
 	n, m := d.which(i, "building")
 	if n == 0 {
 		return
