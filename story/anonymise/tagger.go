@@ -4,6 +4,7 @@ import (
 	"embed"
 	"slices"
 	"sync"
+	"unicode/utf8"
 
 	"hearme/story/anonymise/internal/tagger"
 )
@@ -122,8 +123,8 @@ type bars struct{ begin, grow, stand float64 }
 // for names found before words left alone. Where it learned from made sentences
 // only, it doubts no guess.
 var barsOf = map[string]bars{
-	"ur": {0.2, 0.1, 0.05}, "hi": {0.25, 0.12, 0.05}, "bn": {0.25, 0.12, 0.005}, "ro": {0.3, 0.15, 0.02}, "pt": {0.35, 0.17, 0.02}, "en": {0.35, 0.15, 0},
-	"ar": {0.4, 0.2, 0}, "pa": {0.35, 0.17, 0.002}, "gu": {0.35, 0.17, 0.002}, "pl": {0.4, 0.2, 0}, "fr": {0.5, 0.25, 0}, "so": {0.5, 0.25, 0}, "yo": {0.5, 0.25, 0},
+	"ur": {0.2, 0.1, 0.05}, "hi": {0.25, 0.12, 0.05}, "bn": {0.25, 0.12, 0.005}, "ro": {0.25, 0.12, 0.02}, "pt": {0.3, 0.15, 0.02}, "en": {0.35, 0.15, 0},
+	"ar": {0.4, 0.2, 0}, "pa": {0.4, 0.2, 0.002}, "gu": {0.4, 0.2, 0.002}, "pl": {0.35, 0.17, 0}, "fr": {0.4, 0.2, 0}, "so": {0.4, 0.2, 0}, "yo": {0.4, 0.2, 0},
 }
 
 // learned adds the names that the tagger sees, and takes back what lists and
@@ -134,7 +135,10 @@ func (d *doc) learned(taken []bool) {
 		return
 	}
 	p := m.Decide(d.tagged())
-	b := barsOf[d.langs[0].tag]
+	b, ok := barsOf[d.langs[0].tag]
+	if !ok {
+		b = bars{0.5, 0.25, 0}
+	}
 	if d.cautious {
 		b = bars{b.begin / 4, b.grow / 4, 0}
 	} else {
@@ -149,30 +153,51 @@ func (d *doc) learned(taken []bool) {
 		if d.key(to+1) == "." && d.glued(to+1) && len(d.key(to)) == 1 {
 			to++ // "Gheorghe G."
 		}
-		to += d.is(to+1, "after")
+		if n := max(d.is(to+1, "after"), d.is(to+1, "kin")); n > 0 && d.ts[to+1].gap == 1 && (!d.ts[to].cased || d.is(to+1, "after") > 0) {
+			to += n // "Rahim bhai"
+		}
 		for x := from; x <= to; x++ {
 			taken[x] = true
 		}
-		d.add(from, to+1, Person, "tagger", 0.55, 25)
+		from, typ := d.addressed(from)
+		d.add(from, to+1, typ, "tagger", 0.55, 25)
 		i = to
 	}
+}
+
+// within reports a sign that stands inside names: "Ne-Yo", "J. Smith".
+func (d *doc) within(k int) bool {
+	switch d.key(k) {
+	case "-", "‑", "'":
+		return d.glued(k) && d.glued(k+1)
+	case ".":
+		return d.glued(k) && utf8.RuneCountInString(d.key(k-1)) < 3
+	}
+	return false
 }
 
 // least is how likely a word must be to begin a name. In a script with capitals
 // a word of every day needs more: such words are names too, but seldom.
 func (d *doc) least(i int, begin float64) float64 {
 	t := d.ts[i]
-	everyday := d.common(i) || d.name(i)&common != 0
-	if !t.cased || !everyday || d.cautious {
+	if !t.cased || d.cautious {
 		return begin
 	}
-	if !d.capital(i) && i > 0 && t.gap < 2 && article(d.key(i-1)) {
+	switch {
+	case !d.capital(i) && i > 0 && t.gap < 2 && article(d.key(i-1)):
 		return 2 // "a robin on the sill"
+	case d.common(i) || d.name(i)&common != 0:
+		return max(begin, everydayBar)
+	case !t.upper && !d.lower && d.name(i) == 0:
+		return max(begin, smallBar) // who writes capitals writes them in names
 	}
-	return max(begin, everydayBar)
+	return begin
 }
 
-const everydayBar = 0.75
+const (
+	everydayBar = 0.85
+	smallBar    = 0.95
+)
 
 func article(key string) bool {
 	switch key {
@@ -180,6 +205,24 @@ func article(key string) bool {
 		return true
 	}
 	return false
+}
+
+// addressed takes the words right before a name into it that say who it is:
+// "sister", "my cousin".
+func (d *doc) addressed(i int) (from int, t Type) {
+	if d.ts[i].gap != 1 {
+		return i, Person
+	}
+	if at := d.endsAt(i, "staff"); at >= 0 {
+		return at, Staff
+	}
+	if at := d.endsAt(i, "kin"); at >= 0 {
+		return d.possessive(at), Relative
+	}
+	if at := d.endsAt(i, "title"); at >= 0 {
+		return at, Person
+	}
+	return i, Person
 }
 
 // drawn returns how far from i, backward or forward, words belong to the same
@@ -192,7 +235,7 @@ func (d *doc) drawn(i, step int, p [][tagger.Tags]float64, grow float64) int {
 			return last
 		case d.taggable(k):
 			last = k
-		case step*(k-last) > 3:
+		case step*(k-last) > 3 || d.kind(k) == mark && !d.within(k):
 			return last
 		}
 	}
@@ -234,7 +277,7 @@ func (d *doc) taggable(i int) bool {
 	if d.kind(i) != word || d.functionWord(i) {
 		return false
 	}
-	for _, class := range []string{"stop", "feast", "nobody", "kin", "town", "months", "staff"} {
+	for _, class := range []string{"stop", "feast", "nobody", "kin", "town", "months", "weekday", "staff"} {
 		if d.is(i, class) > 0 {
 			return false
 		}
