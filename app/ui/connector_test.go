@@ -58,6 +58,7 @@ func newStage(t *testing.T, size fyne.Size, lang string) *stage {
 	s.app = flow.NewApp(flow.Deps{
 		Vault: v, Sync: s.server, Catalogues: cats, Engine: anonymise.New(),
 		Clock: s.clock, Runner: flowtest.AtOnce{}, Prefs: s.prefs, Words: flowtest.Words{},
+		Sound: &flowtest.Sound{}, Speech: &flowtest.Speech{Tags: []string{lang, "fr"}},
 		Practice: func() (flow.Vault, flow.Session, error) {
 			p := &flowtest.Vault{Conf: &c}
 			s, _ := p.AddConnector(nil, "practice", "123456")
