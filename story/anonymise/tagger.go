@@ -184,7 +184,7 @@ func (d *doc) least(i int, begin float64) float64 {
 		return begin
 	}
 	switch {
-	case !d.capital(i) && i > 0 && t.gap < 2 && article(d.key(i-1)):
+	case d.langs[0].tag == "en" && !d.capital(i) && i > 0 && t.gap < 2 && article(d.key(i-1)):
 		return 2 // "a robin on the sill"
 	case d.common(i) || d.name(i)&common != 0:
 		return max(begin, everydayBar)
@@ -201,7 +201,7 @@ const (
 
 func article(key string) bool {
 	switch key {
-	case "a", "an", "the", "another", "some", "any", "no", "un", "une", "le", "la", "um", "uma", "o":
+	case "a", "an", "the", "another", "some", "any", "no":
 		return true
 	}
 	return false
