@@ -157,7 +157,7 @@ func (d *doc) common(i int) bool {
 
 // sentenceStart reports whether a capital at i says nothing.
 func (d *doc) sentenceStart(i int) bool {
-	if i == 0 || d.ts[i].gap == 2 {
+	if i == 0 || i >= len(d.ts) || d.ts[i].gap == 2 {
 		return true
 	}
 	k := i - 1
@@ -179,6 +179,9 @@ func (d *doc) sentenceStart(i int) bool {
 // capital reports a capital letter that means something: the text has both
 // kinds and this is not merely the first word of a sentence.
 func (d *doc) capital(i int) bool {
+	if i < 0 || i >= len(d.ts) {
+		return false
+	}
 	t := d.ts[i]
 	return t.kind == word && t.upper && !d.shouted && !d.sentenceStart(i)
 }

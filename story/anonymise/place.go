@@ -142,7 +142,9 @@ func (d *doc) townAfter(end int) int {
 	}
 }
 
-func (d *doc) cased(i int) bool { return d.ts[i].cased && !d.lower && !d.shouted }
+func (d *doc) cased(i int) bool {
+	return i >= 0 && i < len(d.ts) && d.ts[i].cased && !d.lower && !d.shouted
+}
 
 // lineBefore reads a house number and a name of one or two words that only the
 // postcode or town behind shows to be a street: "14 Kingsway, LU4 8EH".
