@@ -123,7 +123,7 @@ type bars struct{ begin, grow, stand float64 }
 // for names found before words left alone. Where it learned from made sentences
 // only, it doubts no guess.
 var barsOf = map[string]bars{
-	"ur": {0.2, 0.1, 0.05}, "hi": {0.25, 0.12, 0.05}, "bn": {0.25, 0.12, 0.005}, "ro": {0.25, 0.12, 0.02}, "pt": {0.3, 0.15, 0.02}, "en": {0.35, 0.15, 0},
+	"ur": {0.15, 0.08, 0.05}, "hi": {0.25, 0.12, 0.05}, "bn": {0.25, 0.12, 0.005}, "ro": {0.25, 0.12, 0.02}, "pt": {0.3, 0.15, 0.02}, "en": {0.35, 0.15, 0},
 	"ar": {0.4, 0.2, 0}, "pa": {0.4, 0.2, 0.002}, "gu": {0.4, 0.2, 0.002}, "pl": {0.35, 0.17, 0}, "fr": {0.4, 0.2, 0}, "so": {0.4, 0.2, 0}, "yo": {0.4, 0.2, 0},
 }
 
