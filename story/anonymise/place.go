@@ -40,6 +40,8 @@ func (d *doc) streetBefore(p, end int) {
 		d.add(d.houseName(d.flatBefore(num)), d.townAfter(end), Address, "address", 0.9, 68)
 	case d.numberBehind(p, end) > 0:
 		d.add(j, d.townAfter(d.numberBehind(p, end)), Address, "address", 0.85, 68)
+	case !d.ts[p].cased:
+		d.add(max(j, p-2), d.townAfter(end), Address, "street", 0.6, 45)
 	case d.ts[p].upper && d.ts[j].upper && !d.shouted && len(d.key(p)) > 2 && !d.whollyCommon(j, p):
 		d.add(d.houseName(j), d.townAfter(end), Address, "street", 0.75, 45)
 	case (d.key(p) == "road" || d.key(p) == "rd" || d.key(p) == "street" || d.key(p) == "avenue") && (d.is(j, "place") == p-j || d.is(j, "town") == p-j || d.is(j, "street.adjective") > 0 && d.is(j+1, "place") == p-j-1):
@@ -193,6 +195,9 @@ func (d *doc) employers() {
 	for i := 0; i < len(d.ts); i++ {
 		if n := d.is(i, "firm.after"); n > 0 {
 			d.firm(i, i+n)
+		}
+		if d.is(i, "work.after") > 0 && i > 0 && d.ts[i].gap < 2 && d.plainWord(i-1) && d.name(i-1) == 0 {
+			d.add(i-1, i, Employer, "employer", 0.55, 44)
 		}
 		n := d.is(i, "work.at")
 		if n == 0 && (d.key(i) == "at" || d.key(i) == "for" || d.key(i) == "with") && (d.near(i, "workish", 5) || d.near(i, "jobtail", 3)) {
