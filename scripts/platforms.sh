@@ -16,7 +16,7 @@ windows() {
 # The C of the Android build is compiled against Debian's headers of Android and
 # scripts/android's; nothing is linked. -unsafeptr=false: JNI hands out pointers
 # as numbers. miniaudio's older of two ways to Android's sound needs headers that
-Debian has not: it is left out here, and not in the real build.
+# Debian has not: it is left out here, and not in the real build.
 androidvet() {
 	scripts/deps.sh androidvet
 	root=$PWD

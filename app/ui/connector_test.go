@@ -34,6 +34,8 @@ type stage struct {
 	cats   *i18n.Catalogues
 	prefs  flowtest.Prefs
 	window fyne.Window
+
+	stories int
 }
 
 var (
@@ -95,7 +97,9 @@ func (s *stage) told(words string) { s.tell(words, func(*flow.Record) {}) }
 func (s *stage) tell(words string, more func(*flow.Record)) {
 	s.t.Helper()
 	v, h := s.cats.Language("en").Wording()
-	rec := flow.Record{Schema: flow.RecordSchema, ID: story.NewID(), Created: s.clock.Now(), Touched: s.clock.Now(),
+	at := s.clock.Now().Add(-time.Duration(s.stories) * time.Second) // one after another, so that they have an order
+	s.stories++
+	rec := flow.Record{Schema: flow.RecordSchema, ID: story.NewID(), Created: at, Touched: at,
 		EventName: "Community centre, north Luton", Told: true, ToldAt: s.clock.Now(), Code: "one two three four five six seven",
 		Content: story.Content{Lang: "en", WhatHappened: words, Age: story.Adult}}
 	if err := rec.Consent.Give(consent.Answer{Flag: consent.TakePart, Yes: true, Wording: consent.Wording{Version: v, Hash: h},
