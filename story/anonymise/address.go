@@ -17,14 +17,14 @@ func (d *doc) smallStreet(p, end int) bool {
 	}
 	for k := j; k < p; k++ {
 		num := d.houseNumber(k)
-		if num < 0 || !sure && (num == 0 || d.is(num-1, "street.lead") == 0 && d.flatBefore(num) == num) {
+		if num < 0 || !sure && d.common(k) && (num == 0 || d.is(num-1, "street.lead") == 0 && d.flatBefore(num) == num) {
 			continue
 		}
-		d.add(d.flatBefore(num), d.townAfter(end), Address, "address", 0.8, 68)
+		d.add(d.houseName(d.flatBefore(num)), d.townAfter(end), Address, "address", 0.8, 68)
 		return true
 	}
-	for k := j; sure && k < p; k++ {
-		if k > 0 && d.is(k-1, "street.lead") > 0 && (p-k == 1 || d.is(k, "street.adjective") > 0 || !d.common(k)) {
+	for k := j; k < p; k++ {
+		if k > 0 && d.is(k-1, "street.lead") > 0 && (sure && (p-k == 1 || d.is(k, "street.adjective") > 0) || !d.common(k) && len(d.key(p)) > 3 && d.is(k, "deed") == 0 && d.name(k)&given == 0) {
 			d.add(k, d.townAfter(end), Address, "street", 0.6, 45)
 			return true
 		}

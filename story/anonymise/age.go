@@ -5,9 +5,9 @@ package anonymise
 func (d *doc) ages() {
 	last := -1 // where the last age ended
 	for i := 0; i < len(d.ts); i++ {
+		d.decade(i)
 		n, value := d.ageNumber(i)
 		if n == 0 {
-			d.decade(i)
 			continue
 		}
 		conf := d.ageHere(i, i+n, value)
@@ -69,6 +69,9 @@ func (d *doc) ageNumber(i int) (n, value int) {
 	}
 	t, m := d.which(i, "number")
 	if t == 0 {
+		if u, m := d.which(i, "unit"); u > 0 && m.order > 0 && (i+u >= len(d.ts) || d.kind(i+u) == mark) {
+			return u, m.order + 1 // "our son is nine."
+		}
 		return 0, 0
 	}
 	value = 20 + 10*m.order

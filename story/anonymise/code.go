@@ -283,7 +283,7 @@ func (d *doc) codeAfter(i int, t Type, reason string, least int) {
 			continue
 		}
 		j, letters, nums := d.chunk(k)
-		if nums == 0 && (letters <= 3 && d.ts[k].upper || letters <= 6 && d.ts[k].caps) && d.kind(k+1) == digits {
+		if nums == 0 && (letters <= 3 && d.ts[k].upper || letters <= 6 && (d.ts[k].caps || d.lower && !d.common(k))) && d.kind(k+1) == digits {
 			j, _, nums = d.chunk(k + 1)
 		}
 		if nums >= least || nums > 1 && letters > 1 && nums+letters > 5 {

@@ -15,7 +15,7 @@ func (d *doc) facilities() {
 		d.saint(i)
 		d.namedBuilding(i)
 		d.house(i)
-		if n := d.is(i, "facility.cap"); n > 0 && d.ts[i].upper && d.cased(i) {
+		if n := d.is(i, "facility.cap"); n > 0 && (d.ts[i].upper && d.cased(i) || n > 1 && !d.cased(i) && i > 0 && (d.is(i-1, "town") > 0 || d.is(i-1, "place") > 0)) {
 			d.facilityBefore(i, i+n)
 		}
 		if n := d.is(i, "ward"); n > 0 {
@@ -56,6 +56,10 @@ func (d *doc) facilityBefore(p, end int) {
 	j := p
 	for j > 0 && p-j < 7 && d.ts[j].gap < 2 {
 		k := j - 1
+		if at := d.endsAt(j, "place"); at >= 0 && at < k && !d.cased(k) && p-at < 8 {
+			j = at
+			continue
+		}
 		switch {
 		case d.kind(k) == word && (d.ts[k].upper && d.cased(k) || d.is(k, "facility.after") > 0 && k > 0 && j == p):
 		case d.kind(k) == word && !d.cased(k) && !d.functionWord(k) && p-j < 4 && d.plainName(k):

@@ -183,7 +183,7 @@ func (d *doc) initialled(j, n int, dots bool) bool {
 		}
 		return d.name(j)&family != 0 && (n > 1 || d.key(j-1) != "i" && d.key(j-1) != "a") && d.is(j, "weekday") == 0 && d.is(j, "months") == 0
 	}
-	return (dots || len(d.key(j-1)) > 1 || n > 1 && d.lower) && d.sureName(j) && (d.lower || d.shouted)
+	return (dots || len(d.key(j-1)) > 1 || n > 1 && d.lower) && (d.sureName(j) || dots && d.name(j)&family != 0 && d.is(j, "deed") == 0 && !d.common(j-3)) && (d.lower || d.shouted)
 }
 
 // pair takes "T.J." where people stand.

@@ -89,6 +89,12 @@ func (d *doc) titled(i int, taken []bool) {
 	if k == j && kin && d.lower && d.mine(i) && j < len(d.ts) && d.ts[j].gap == 1 && d.nameable(j) && d.name(j) == 0 && len(d.key(j)) > 4 && (d.kind(j+1) == mark || d.functionWord(j+1)) {
 		k = j + 1
 	}
+	if k == j && !kin && d.lower && j < len(d.ts) && d.kind(j) == word && len(d.key(j)) == 1 && d.ts[j].gap == 1 && d.key(j) != "i" && d.key(j) != "a" && (best > 1 || d.is(i, "title") > 0 || d.is(i, "staff.doctor") > 0 && len(d.key(i)) < 3) {
+		k = j + 1 // "dr v rang"
+		if d.key(k) == "-" && d.glued(k) && d.glued(k+1) && len(d.key(k+1)) == 1 {
+			k += 2
+		}
+	}
 	if k == j && kin && d.kinNamed(j) {
 		k = j + 1
 	}

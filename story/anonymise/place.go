@@ -228,6 +228,9 @@ func (d *doc) employers() {
 		if n := d.is(j, "place.employer"); k == j && n > 0 {
 			k = j + n
 		}
+		if k == j && d.is(i, "work.at") > 0 && j < len(d.ts) && !d.cased(j) && d.ts[j].cased && d.is(j, "place") == 0 && d.is(j, "town") == 0 {
+			k = d.proper(j)
+		}
 		if k > j {
 			d.add(j, k, Employer, "employer", 0.75, 44)
 		}
@@ -237,10 +240,10 @@ func (d *doc) employers() {
 // firm reads the name before "Ltd".
 func (d *doc) firm(p, end int) {
 	j := p
-	for j > 0 && p-j < 6 && d.ts[j].gap < 2 && (d.kind(j-1) == word && (d.ts[j-1].upper || d.key(j-1) == "and" || d.key(j-1) == "s") || d.key(j-1) == "&" || d.key(j-1) == "'") && !d.sentenceStart(j) {
+	for j > 0 && p-j < 6 && d.ts[j].gap < 2 && (d.kind(j-1) == word && (d.ts[j-1].upper || d.key(j-1) == "and" || d.key(j-1) == "s" || d.lower && p-j < 4 && !d.functionWord(j-1)) || d.key(j-1) == "&" || d.key(j-1) == "'") && !d.sentenceStart(j) {
 		j--
 	}
-	for j < p && !d.ts[j].upper {
+	for j < p && !d.ts[j].upper && (!d.lower || d.functionWord(j) || d.kind(j) == mark) {
 		j++
 	}
 	if j < p && d.ts[p].gap < 2 {

@@ -73,7 +73,7 @@ func (d *doc) personal(i int, taken []bool) bool {
 	case !known:
 		return false
 	}
-	if d.is(i, "virtue") > 0 && (d.is(i+2, "virtue") > 0 && d.is(i+2, "months") == 0 || d.is(i-2, "virtue") > 0) && !after {
+	if d.is(i, "virtue") > 0 && (d.is(i+2, "virtue") > 0 && d.is(i+2, "months") == 0 || d.is(i-2, "virtue") > 0) && !after && !(i > 1 && taken[i-2]) {
 		return false
 	}
 	return (stops || before) && (d.joined(i-1, i-2, taken) || d.joined(i+1, i+2, taken) && (before || d.ends(i, "contact")))
