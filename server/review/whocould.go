@@ -127,13 +127,14 @@ func (w *whoCard) count(english *i18n.Language, src singleout.Sources, broad, se
 		w.None = true
 		return
 	}
-	f := src.Check(sealed)
-	w.Few = len(f.StandOut) > 0
+	out := src.Check(sealed).StandOut
+	w.Few = len(out) > 0
 	least := src.Threshold()
-	switch {
-	case w.Few:
-		w.Counted = "Perhaps fewer than " + count(least, "person is", "people are") + " like this. What tells: " + asked(f.StandOut) + "."
-	default:
+	shown := broad.Widen(src.Suggest(broad))
+	if w.Few {
+		w.Counted = "Perhaps fewer than " + count(least, "person is", "people are") + " like this. What tells: " + asked(out) + "."
+	} else { // of the finer answers the number alone would tell which they are
+		f := src.Check(shown)
 		w.Counted = "About " + rounded(max(f.People, f.Told)) + " people are like this, by the public counts."
 	}
 	if told := singleout.Alike(src.Stories, broad); told < least {
@@ -141,7 +142,6 @@ func (w *whoCard) count(english *i18n.Language, src singleout.Sources, broad, se
 	} else {
 		w.Counted += " " + count(told, "other story", "other stories") + " came from people like this."
 	}
-	shown := broad.Widen(src.Suggest(broad))
 	for _, k := range shown.Keys() {
 		w.Bands = append(w.Bands, band{aboutWords[k], answerWords(english, k, shown[k])})
 	}

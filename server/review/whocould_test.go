@@ -3,6 +3,7 @@ package review
 import (
 	"net/http"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -23,10 +24,16 @@ func TestAnswersAboutAPersonAreSeenOnlyInBroadBands(t *testing.T) {
 			Details:   map[singleout.Detail]singleout.Answer{singleout.Work: singleout.Yes, singleout.Family: singleout.No},
 			Intruders: map[singleout.Intruder]singleout.Answer{singleout.Neighbour: singleout.NotSure, singleout.Relative: singleout.Yes, singleout.Searcher: singleout.No}},
 	})
+	finer, _ := w.tell(teller{about: story.About{"ethnic_group": "asian_chinese"}})
+	other, _ := w.tell(teller{about: story.About{"ethnic_group": "asian_indian"}})
 	none, _ := w.tell(teller{about: story.About{"sex": story.PreferNot}})
 	w.signIn()
 	w.page(many).has(t, "45 to 64", "Asian or Asian British", "Female", "Fewer than 10 other stories")
 	w.page(many).lacks(t, "45 to 54", "Pakistani", "Few people are like this", "Other answers are not shown")
+	about := regexp.MustCompile("About [0-9]+ people")
+	if a, b := about.FindString(w.page(finer).body), about.FindString(w.page(other).body); a == "" || a != b {
+		t.Errorf("the number tells which of the broad answer it is: %q, %q", a, b)
+	}
 	p := w.page(few)
 	p.has(t, "Few people are like this", "Other answers are not shown", "Made wider on the tablet: Part of town", "kept by the connector: A rare cancer",
 		"A neighbour, or someone from the same community centre: not sure", "A relative who was there: yes, they could tell",
