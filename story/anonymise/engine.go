@@ -43,7 +43,18 @@ func (e *engine) Propose(text, lang string) []Finding {
 		return nil
 	}
 	d := newDoc(text, lang, e.cautious)
-	if e.parts&Rules != 0 {
+	d.find(e.parts)
+	if e.cautious {
+		b := newDoc(text, lang, false) // what is sure stays found, whatever else is
+		b.find(e.parts)
+		d.found = append(d.found, b.found...)
+	}
+	return d.settle()
+}
+
+// find runs the parts of the engine.
+func (d *doc) find(parts Part) {
+	if parts&Rules != 0 {
 		d.addresses()
 		d.numbers()
 		d.codes()
@@ -54,9 +65,8 @@ func (e *engine) Propose(text, lang string) []Finding {
 		d.employers()
 		d.jobs()
 	}
-	if e.parts&Lists != 0 {
+	if parts&Lists != 0 {
 		d.known()
 	}
-	d.names(e.parts)
-	return d.settle()
+	d.names(parts)
 }

@@ -131,6 +131,11 @@ func (d *doc) wardAfter(i, j int) {
 		if d.kind(k) == word && d.glued(k) && len(d.key(k)) <= 2 {
 			k++
 		}
+	case d.is(j, "unit") > 0 || d.is(j, "teen") > 0 || d.is(j, "number") > 0:
+		k++
+		if d.is(k, "unit") > 0 && d.is(j, "number") > 0 && d.ts[k].gap < 2 {
+			k++
+		}
 	case d.kind(j) == word && len(d.key(j)) <= 2 && d.kind(j+1) == digits && d.glued(j+1):
 		k += 2
 	case d.kind(j) == word && len(d.key(j)) == 1 && d.ts[j].upper && d.key(j) != "i" && d.key(j) != "a":

@@ -270,7 +270,7 @@ func (d *doc) known() {
 				if l.t == Facility {
 					from = d.article(i)
 				}
-				d.add(from, i+n, l.t, l.reason, l.conf, l.rank)
+				d.add(from, d.branch(i+n, l.t), l.t, l.reason, l.conf, l.rank)
 			}
 		}
 		if n := d.townAt(i); n > 0 && d.townHere(i, n) {
@@ -296,6 +296,14 @@ func (d *doc) townHere(i, n int) bool {
 		return d.ts[i].gap < 2 && (!d.common(i) || d.ts[i].upper && !d.shouted)
 	}
 	return n > 1 && !d.sentenceStart(i) && d.ts[i].upper && !d.shouted
+}
+
+// branch takes what stands behind a listed firm into its name: "Tesco Extra".
+func (d *doc) branch(end int, t Type) int {
+	if t == Employer && end < len(d.ts) && d.kind(end) == word && d.ts[end].gap == 1 && d.ts[end].upper && d.cased(end) && d.name(end) == 0 && !d.functionWord(end) && d.is(end, "stop") == 0 {
+		return end + 1
+	}
+	return end
 }
 
 // stands takes a listed place that is a word of every day too where places

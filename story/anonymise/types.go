@@ -48,6 +48,13 @@ type Finding struct {
 	Confidence float64 `json:"confidence"` // 0 to 1
 }
 
+// sure is the confidence from which a proposal is not put as a question.
+const sure = 0.7
+
+// Unsure reports whether the engine asks rather than says: a word that may be
+// a name, for instance.
+func (f Finding) Unsure() bool { return f.Confidence < sure }
+
 // Engine proposes what to take out.
 type Engine interface {
 	// Propose returns findings that do not overlap, in order. lang is the
