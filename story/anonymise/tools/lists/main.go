@@ -199,7 +199,11 @@ func ownWords(dir string, words map[string][]string) error {
 			return err
 		}
 		_, rest, _ := strings.Cut(string(b), "\n")
-		words["own."+strings.TrimSuffix(filepath.Base(f), ".txt")] = strings.Fields(rest)
+		lang := strings.TrimSuffix(filepath.Base(f), ".txt")
+		words["own."+lang] = strings.Fields(rest)
+		if words[lang] == nil {
+			words[lang] = []string{}
+		}
 	}
 	return nil
 }
