@@ -19,7 +19,7 @@ func Hall(t *testing.T) io.Reader {
 	t.Helper()
 	dir := t.TempDir()
 	socket := filepath.Join(dir, "native")
-	for k, v := range map[string]string{"HOME": dir, "XDG_RUNTIME_DIR": dir, "PULSE_RUNTIME_PATH": dir, "PULSE_SERVER": "unix:" + socket, "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere"} {
+	for k, v := range map[string]string{"PULSE_COOKIE": filepath.Join(dir, "cookie"), "PULSE_STATE_PATH": dir, "XDG_RUNTIME_DIR": dir, "PULSE_RUNTIME_PATH": dir, "PULSE_SERVER": "unix:" + socket, "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere"} {
 		t.Setenv(k, v)
 	}
 	run := func(name string, args ...string) {
