@@ -25,6 +25,7 @@ type Editor struct {
 	Placeholder string     // shown while empty
 	Color       look.Token // look.Ink when empty
 	Password    bool       // shows dots, gives nothing to the clipboard, undoes nothing
+	Clear       bool       // a password in letters after all; it still gives nothing to the clipboard
 	Voice       bool       // a person's words: the book face
 	Bold        bool
 	MaxBytes    int     // 0: no limit
@@ -111,9 +112,11 @@ func (e *Editor) changed() {
 
 const dot = "•"
 
+func (e *Editor) dotted() bool { return e.Password && !e.Clear }
+
 // shown is the text as it is laid out: dots for a password.
 func (e *Editor) shown() string {
-	if e.Password {
+	if e.dotted() {
 		return strings.Repeat(dot, utf8.RuneCountInString(e.text))
 	}
 	return e.text
@@ -121,7 +124,7 @@ func (e *Editor) shown() string {
 
 // stored is the byte of the text for a byte of what is shown.
 func (e *Editor) stored(shown int) int {
-	if !e.Password {
+	if !e.dotted() {
 		return shown
 	}
 	n := shown / len(dot)
@@ -137,7 +140,7 @@ func (e *Editor) stored(shown int) int {
 // showing is the byte of what is shown for a byte of the text.
 func (e *Editor) showing(stored int) int {
 	stored = min(max(stored, 0), len(e.text))
-	if !e.Password {
+	if !e.dotted() {
 		return stored
 	}
 	return utf8.RuneCountInString(e.text[:stored]) * len(dot)

@@ -182,6 +182,12 @@ func TestPasswordIsDotsAndStaysInTheBox(t *testing.T) {
 	if e.Text() != "żół é" {
 		t.Errorf("%q", e.Text())
 	}
+	e.Clear = true
+	e.SelectAll()
+	e.TypedShortcut(&fyne.ShortcutCopy{Clipboard: c})
+	if e.layout().Source() != "żół é" || c.Content() != "" {
+		t.Errorf("in letters it shows %q and gives %q to the clipboard", e.layout().Source(), c.Content())
+	}
 }
 
 func TestClipboardTakesTheSelection(t *testing.T) {

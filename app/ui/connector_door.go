@@ -137,7 +137,7 @@ func drawEnrol(e *flow.Enrol, c *Context) object {
 func drawUnlock(u *flow.Unlock, c *Context) object {
 	u.OnChange(c.Redraw)
 	f := kit.NewField(c.Locale, look.Lead, "", 1)
-	f.Editor.Name, f.Editor.Password = c.T("unlock.title"), !u.Shown
+	f.Editor.Name, f.Editor.Password, f.Editor.Clear = c.T("unlock.title"), true, u.Shown
 	f.Editor.SetText(u.Typed)
 	f.Editor.OnChanged, f.Editor.OnSubmitted = u.SetTyped, func(string) { u.Go() }
 	c.Focus(f.Editor)

@@ -61,10 +61,11 @@ func (s *Shell) look() {
 }
 
 func (s *Shell) show(sc flow.Screen) {
-	s.shown = sc
-	if sc.Part() == flow.Door {
-		text.Forget() // nobody's words stay laid out while it is locked
+	_, sealed := sc.(*flow.Sealed)
+	if s.shown == nil || sealed || sc.Part() == flow.Door || sc.Part() != s.shown.Part() {
+		text.Forget() // a story that is sealed, a locked tablet, another person who holds it
 	}
+	s.shown = sc
 	s.draw()
 }
 
