@@ -26,10 +26,19 @@ func (p *Project) AddVoice(ctx context.Context, l *Lead, v wire.Voice, clips map
 		return err
 	}
 	c.Voices = append(slices.DeleteFunc(c.Voices, called(v.ID())), v)
-	if len(c.Voices) > wire.MaxVoices {
+	if len(c.Voices) > wire.MaxVoices || sizeOf(c.Voices) > wire.MaxVoiced {
 		return ErrVoices
 	}
 	return p.setVoices(ctx, l, c, clips, "voice-added")
+}
+
+func sizeOf(vs []wire.Voice) (bytes int64) {
+	for _, v := range vs {
+		for _, clip := range v.Clips {
+			bytes += clip.Size
+		}
+	}
+	return bytes
 }
 
 func called(id string) func(wire.Voice) bool {

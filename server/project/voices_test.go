@@ -79,6 +79,11 @@ func TestVoicesThatAreNotTaken(t *testing.T) {
 	if err := p.AddVoice(ctx, l, lacking, nil); err == nil {
 		t.Error("a voice without its clips was taken")
 	}
+	large, clips := voice("larger than tablets hold", "one")
+	large.Clips[0].Size = wire.MaxVoiced + 1
+	if err := p.AddVoice(ctx, l, large, clips); !errors.Is(err, project.ErrVoices) {
+		t.Errorf("too large together: %v", err)
+	}
 	for i := range wire.MaxVoices {
 		v, clips := voice(string(rune('a'+i)), "one")
 		if err := p.AddVoice(ctx, l, v, clips); err != nil {

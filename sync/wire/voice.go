@@ -11,7 +11,8 @@ const (
 	MaxClip     = 4 << 20  // bytes
 	MaxVoice    = 40 << 20 // bytes of all clips of one voice
 	MaxVoices   = 100
-	MaxCues     = 200 // of one clip
+	MaxVoiced   = 400 << 20 // bytes of all voices of a project: every tablet holds them
+	MaxCues     = 40        // of one clip
 	ClipLongest = 5 * time.Minute
 )
 
