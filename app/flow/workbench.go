@@ -41,6 +41,7 @@ type MarkView struct {
 	Type       anonymise.Type
 	Verdict    anonymise.Verdict
 	Current    bool
+	Unsure     bool // nobody decided it, and the program asks rather than says
 }
 
 // openWorkbench opens a told story. One whose consent wording has changed is
@@ -126,10 +127,20 @@ func (w *Workbench) Marks(f story.Field) []MarkView {
 	var ms []MarkView
 	for i, d := range w.rec.Decisions {
 		if d.Field == f {
-			ms = append(ms, MarkView{i, d.Finding.Start, d.Finding.End, d.Finding.Type, d.Verdict, i == w.Current})
+			ms = append(ms, MarkView{i, d.Finding.Start, d.Finding.End, d.Finding.Type, d.Verdict, i == w.Current, asks(d)})
 		}
 	}
 	return ms
+}
+
+func asks(d anonymise.Decision) bool {
+	return d.Verdict == anonymise.Undecided && d.By == anonymise.Program && d.Finding.Unsure()
+}
+
+// Asks reports whether the mark being looked at is a question.
+func (w *Workbench) Asks() bool {
+	d, _, ok := w.Now()
+	return ok && asks(d)
 }
 
 // Preview is a box as the team will see it, and where the placeholders stand.

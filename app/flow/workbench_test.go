@@ -125,3 +125,19 @@ func TestSealingThatFailsKeepsTheStory(t *testing.T) {
 	w.Seal()
 	on[*flow.Sealed](r)
 }
+
+// What the program is not sure of is a question until somebody decides it.
+func TestWhatTheProgramIsUnsureOfIsAQuestion(t *testing.T) {
+	_, w := bench(t, "Imran came with Grace.")
+	if ms := w.Marks(story.WhatHappened); ms[0].Unsure || !ms[1].Unsure || w.Asks() {
+		t.Errorf("marks %+v", ms)
+	}
+	w.Select(1)
+	if !w.Asks() {
+		t.Error("the unsure mark is not asked about")
+	}
+	w.Keep()
+	if w.Marks(story.WhatHappened)[1].Unsure || w.Asks() {
+		t.Error("still a question, though it was decided")
+	}
+}

@@ -161,6 +161,9 @@ func (b *bench) marks(f story.Field) []text.Mark {
 	for _, v := range b.w.Marks(f) {
 		k := look.SpanKind(string(v.Type))
 		m := text.Mark{Start: v.Start, End: v.End, Kind: string(k), Label: b.c.T("span." + string(k)), Current: v.Current}
+		if v.Unsure {
+			m.Label = b.c.T("workbench.mark_unsure", "kind", m.Label)
+		}
 		switch v.Verdict {
 		case anonymise.Out:
 			m.State, m.Label = text.Out, b.c.T("workbench.mark_out")
@@ -228,7 +231,9 @@ func (b *bench) one() object {
 	}
 	out, keep := c.T("workbench.take_out"), c.T("workbench.keep")
 	same := w.LeftOf(d.Finding.Type)
-	about := []object{problem(c, w.Problem), kit.Row(c.Locale, look.S2, kit.Grow(kit.Centred(kit.Small(c.Locale, kind+"  ·  "+left))), undo), quoted,
+	asked := kit.Banner(c.Locale, kit.Yours, "info", c.T("workbench.unsure"))
+	asked.Hidden = !w.Asks()
+	about := []object{problem(c, w.Problem), asked, kit.Row(c.Locale, look.S2, kit.Grow(kit.Centred(kit.Small(c.Locale, kind+"  ·  "+left))), undo), quoted,
 		kit.Small(c.Locale, c.T("reason."+d.Finding.Reason)), f}
 	items := []object{
 		kit.NewButton(c.Locale, kit.Go, out, "tick", "", w.TakeOut).High(look.TouchConnector),

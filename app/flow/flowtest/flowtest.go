@@ -333,20 +333,26 @@ func (f *Server) Enrol(_ context.Context, _ flow.Session, _ string) error {
 	return nil
 }
 
-// Engine marks every word of a list as a person.
+// Engine marks every word of a list as a person; of one that is listed with a
+// question mark it is unsure.
 type Engine []string
 
 // Propose implements anonymise.Engine.
 func (e Engine) Propose(text, _ string) []anonymise.Finding {
 	var fs []anonymise.Finding
-	for _, w := range e {
+	for _, listed := range e {
+		w, unsure := strings.CutSuffix(listed, "?")
+		sure := 0.9
+		if unsure {
+			sure = 0.5
+		}
 		for from := 0; ; {
 			i := strings.Index(text[from:], w)
 			if i < 0 {
 				break
 			}
 			at := from + i
-			fs = append(fs, anonymise.Finding{Start: at, End: at + len(w), Type: anonymise.Person, Reason: "name_list", Confidence: 0.9})
+			fs = append(fs, anonymise.Finding{Start: at, End: at + len(w), Type: anonymise.Person, Reason: "name_list", Confidence: sure})
 			from = at + len(w)
 		}
 	}
