@@ -30,15 +30,11 @@ func machineVoice(ctx context.Context, e *env) error {
 	if err := e.flags.Parse(e.args); err != nil || *tag == "" || *to == "" || e.flags.NArg() > 0 {
 		return &usageError{"machine takes --lang TAG --to FOLDER"}
 	}
-	cats, err := i18n.Load()
+	l, err := written(*tag)
 	if err != nil {
 		return err
 	}
-	l := cats.Language(*tag)
-	if l.Tag != *tag {
-		return fmt.Errorf("there is no written language %q", *tag)
-	}
-	if err := os.MkdirAll(*to, 0o755); err != nil {
+	if err := os.MkdirAll(*to, 0o700); err != nil {
 		return err
 	}
 	for _, page := range wire.VoicePages() {
@@ -46,12 +42,12 @@ func machineVoice(ctx context.Context, e *env) error {
 		if err != nil {
 			return err
 		}
-		if err := errors.Join(os.WriteFile(filepath.Join(*to, page+".wav"), wav, 0o644), os.WriteFile(filepath.Join(*to, page+".vtt"), cues, 0o644)); err != nil {
+		if err := errors.Join(os.WriteFile(filepath.Join(*to, page+".wav"), wav, 0o600), os.WriteFile(filepath.Join(*to, page+".vtt"), cues, 0o600)); err != nil {
 			return err
 		}
 	}
 	about := fmt.Sprintf("lang = %q\nname = \"Practice voice (a machine)\"\nby = %q\nday = %q\nmachine = true\n", l.Tag, speaker, time.Now().Format(time.DateOnly))
-	return os.WriteFile(filepath.Join(*to, "voice.toml"), []byte(about), 0o644)
+	return os.WriteFile(filepath.Join(*to, "voice.toml"), []byte(about), 0o600)
 }
 
 // speakPage has the sentences of a page spoken one after the other.

@@ -111,6 +111,18 @@ func removeVoice(ctx context.Context, e *env) error {
 	return err
 }
 
+func written(tag string) (*i18n.Language, error) {
+	cats, err := i18n.Load()
+	if err != nil {
+		return nil, err
+	}
+	l := cats.Language(tag)
+	if l.Tag != tag {
+		return nil, fmt.Errorf("there is no written language %q", tag)
+	}
+	return l, nil
+}
+
 // voiceWords prints what is to be read, file by file: the key of each sentence
 // and the sentence, with a tab between.
 func voiceWords(_ context.Context, e *env) error {
@@ -118,13 +130,9 @@ func voiceWords(_ context.Context, e *env) error {
 	if err := e.flags.Parse(e.args); err != nil || *tag == "" || e.flags.NArg() > 0 {
 		return &usageError{"words takes --lang TAG"}
 	}
-	cats, err := i18n.Load()
+	l, err := written(*tag)
 	if err != nil {
 		return err
-	}
-	l := cats.Language(*tag)
-	if l.Tag != *tag {
-		return fmt.Errorf("there is no written language %q", *tag)
 	}
 	_, hash := l.Wording()
 	fmt.Fprintf(e.out, "# %s: what a voice reads. In voice.toml: wording = %q\n", l.English, hash)

@@ -2,7 +2,6 @@ package singleout
 
 import (
 	"encoding/csv"
-	"errors"
 	"io"
 	"slices"
 	"strconv"
@@ -200,13 +199,4 @@ func (rd *reader) whole() {
 			rd.bad(rd.lineOf[i], "over_total", "count")
 		}
 	}
-}
-
-// Problem gives the first thing that is wrong as an error, without what was
-// written there.
-func Problem(ws []Wrong) error {
-	if len(ws) == 0 {
-		return errors.New("singleout: nothing is wrong")
-	}
-	return &story.Problem{Code: "bad_counts", Field: "line " + strconv.Itoa(ws[0].Line)}
 }

@@ -30,11 +30,6 @@ func NewIcon(loc *text.Locale, name string, token look.Token, side float32) *Ico
 	return i
 }
 
-func (i *Icon) set(token look.Token) {
-	i.token = token
-	i.Refresh()
-}
-
 // MinSize is for Fyne.
 func (i *Icon) MinSize() fyne.Size {
 	return fyne.NewSquareSize(grown(i.loc, i.side))
