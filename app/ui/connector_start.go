@@ -53,15 +53,27 @@ func drawStart(s *flow.Start, c *Context) object {
 
 // startPage asks one thing, with Stop first and cards to touch.
 func startPage(s *flow.Start, c *Context, title string, words, foot object, cards ...object) object {
-	body := column(look.S5, kit.Title(c.Locale, c.T(title)), words, kit.Limit(c.Locale, 760, kit.Col(look.S4, cards...)))
 	row := []object{ghost(c, "kit.back", "arrow-left", s.Back)}
 	if foot != nil {
 		row = append(row, kit.Grow(foot))
 	} else {
 		row = append(row, kit.Space())
 	}
-	return kit.Page{Loc: c.Locale, More: c.T("kit.more_below"), Start: []object{stop(s, c)}, End: ends(c),
-		Body: body, Foot: kit.Row(c.Locale, look.S5, row...), Bar: true}.Build()
+	page := kit.Page{Loc: c.Locale, More: c.T("kit.more_below"), Start: []object{stop(s, c)}, End: ends(c),
+		Foot: kit.Row(c.Locale, look.S5, row...), Bar: true}
+	asked := column(look.S5, kit.Title(c.Locale, c.T(title)), words, kit.Limit(c.Locale, 760, kit.Col(look.S4, cards...)))
+	if page.Body = beforeTalk(c, asked); large(c) || page.Needs(c.Size.Width) > c.Size.Height {
+		page.Body = asked
+	}
+	return page.Build()
+}
+
+// beforeTalk puts the two people who talk into what a page leaves empty.
+func beforeTalk(c *Context, asked object) object {
+	if c.Class == Tall {
+		return kit.Col(look.S5, asked, kit.Grow(kit.NewTalk()))
+	}
+	return kit.Row(c.Locale, look.S6, kit.GrowBy(64, asked), kit.GrowBy(36, kit.NewTalk()))
 }
 
 func stop(s *flow.Start, c *Context) object {
@@ -70,9 +82,12 @@ func stop(s *flow.Start, c *Context) object {
 
 func startEnd(s *flow.Start, c *Context, title, words string, more ...object) object {
 	items := append([]object{kit.Title(c.Locale, c.T(title)), kit.Body(c.Locale, c.T(words))}, some(more...)...)
+	foot := kit.Row(c.Locale, look.S4, ghost(c, "kit.back", "arrow-left", s.Back), kit.Space(), goButton(c, "start.home", s.Home))
+	if len(items) < 5 { // a short goodbye does not fill a page
+		return doorPage(c, kit.Col(look.S5, append(items, kit.Space())...), foot)
+	}
 	return kit.Page{Loc: c.Locale, More: c.T("kit.more_below"), Start: []object{kit.Brand(c.Locale, c.T("app.name"))}, End: ends(c),
-		Body: kit.Limit(c.Locale, 860, kit.Col(look.S5, items...)),
-		Foot: kit.Row(c.Locale, look.S4, ghost(c, "kit.back", "arrow-left", s.Back), kit.Space(), goButton(c, "start.home", s.Home)), Bar: true}.Build()
+		Body: kit.Limit(c.Locale, 860, kit.Col(look.S5, items...)), Foot: foot, Bar: true}.Build()
 }
 
 func drawStartStop(s *flow.Start, c *Context) object {
@@ -162,7 +177,10 @@ func saysLarge(s *flow.Start, c *Context) object {
 		return nil
 	}
 	says, _ := languageSays(s, c)
-	return says
+	if says == nil {
+		return nil
+	}
+	return kit.Col(look.S3, says, kit.Row(c.Locale, 0, quiet(c, "start.change_read", "", s.ChangeRead), kit.Space()))
 }
 
 func languageFoot(s *flow.Start, c *Context) object {
@@ -179,7 +197,7 @@ func languageFoot(s *flow.Start, c *Context) object {
 	change := quiet(c, "start.change_read", "", s.ChangeRead)
 	switch {
 	case large(c):
-		return kit.Row(c.Locale, look.S4, back, change, kit.Space(), next)
+		return kit.Row(c.Locale, look.S4, back, kit.Space(), next)
 	case c.Class == Tall:
 		return kit.Col(look.S3, words, kit.Row(c.Locale, look.S4, back, change, kit.Space(), next))
 	}

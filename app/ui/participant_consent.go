@@ -29,7 +29,7 @@ func helped(c *Context, p asks) fyne.CanvasObject {
 	ask := kit.NewButton(c.Locale, kit.Ghost, c.T("consent.helped.ask"), "people", "", p.AskHelp)
 	if p.Help() == flow.HelpNone {
 		note := draftWords(c)
-		if large(c) || c.Class == Laptop {
+		if large(c) || c.Class == Laptop && c.tight < close {
 			return kit.Col(look.S2, kit.Row(c.Locale, 0, ask, kit.Space()), note)
 		}
 		return kit.Row(c.Locale, look.S3, ask, kit.Grow(kit.Centred(note)))
@@ -49,43 +49,51 @@ func helped(c *Context, p asks) fyne.CanvasObject {
 }
 
 func drawQuote(p *flow.QuotePage, c *Context) fyne.CanvasObject {
-	first := []fyne.CanvasObject{}
-	for _, l := range p.Before() {
-		if p.Easy() {
-			first = append(first, easyLines(c, []flow.InfoLine{l}))
-			continue
+	words := func() fyne.CanvasObject {
+		first := []fyne.CanvasObject{}
+		for _, l := range p.Before() {
+			if p.Easy() {
+				first = append(first, easyLines(c, []flow.InfoLine{l}))
+				continue
+			}
+			b := kit.Banner(c.Locale, kit.Yours, "printer", c.T(l.Key))
+			if c.tight == closest {
+				b.EndPad = 0
+			}
+			first = append(first, aloud(c, l.Key, b))
 		}
-		first = append(first, aloud(c, l.Key, kit.Banner(c.Locale, kit.Yours, "printer", c.T(l.Key))))
+		return asked(c, p, askGap(c),
+			append(first, aloud(c, p.Title(), kit.Title(c.Locale, c.T(p.Title())))),
+			lines(c, p.Easy(), p.Lines()),
+			said(c, p.Chosen(), "consent.quote.yes", "consent.quote.no"))
 	}
-	words := asked(c, p, look.S4,
-		append(first, aloud(c, p.Title(), kit.Title(c.Locale, c.T(p.Title())))),
-		lines(c, p.Easy(), p.Lines()),
-		said(c, p.Chosen(), "consent.quote.yes", "consent.quote.no"))
 	return frame{
-		c: c, p: p, backTop: true, body: words,
+		c: c, p: p, backTop: true, fit: words,
 		update: whenChanged(c, func() any { return [...]any{p.Easy(), p.Help(), p.Chosen()} }),
 		foot:   answers(c, "consent.quote.yes", "consent.quote.no", p.Answer),
 	}.draw()
 }
 
 func drawPartners(p *flow.PartnersPage, c *Context) fyne.CanvasObject {
-	rows := []fyne.CanvasObject{
-		aloud(c, p.Title(), kit.Title(c.Locale, c.T(p.Title()))),
-		lines(c, p.Easy(), p.Lines()),
-	}
 	set := map[string]func(flow.Choice){}
-	for _, o := range p.Partners() {
-		name := kit.Lead(c.Locale, own(o.Name))
-		name.Bold = true
-		both, show := yesNo(c, "consent.share_partners.yes", "consent.share_partners.no", p.Chosen(o.ID),
-			func(yes bool) { p.Answer(o.ID, yes) })
-		set[o.ID] = show
-		rows = append(rows, partnerCard(c, name, both))
+	words := func() fyne.CanvasObject {
+		rows := []fyne.CanvasObject{
+			aloud(c, p.Title(), kit.Title(c.Locale, c.T(p.Title()))),
+			lines(c, p.Easy(), p.Lines()),
+		}
+		for _, o := range p.Partners() {
+			name := kit.Lead(c.Locale, own(o.Name))
+			name.Bold = true
+			both, show := yesNo(c, "consent.share_partners.yes", "consent.share_partners.no", p.Chosen(o.ID),
+				func(yes bool) { p.Answer(o.ID, yes) })
+			set[o.ID] = show
+			rows = append(rows, partnerCard(c, name, both))
+		}
+		return kit.Col(askGap(c), append(rows, helped(c, p))...)
 	}
-	rows = append(rows, helped(c, p))
 	again := whenChanged(c, func() any { return [...]any{p.Easy(), p.Help()} })
 	return frame{
-		c: c, p: p, body: kit.Col(look.S4, rows...), foot: nav(c, p, goButton(c, "kit.next", p.Next)),
+		c: c, p: p, fit: words, foot: nav(c, p, goButton(c, "kit.next", p.Next)),
 		update: func() {
 			again()
 			for id, show := range set {
@@ -95,8 +103,13 @@ func drawPartners(p *flow.PartnersPage, c *Context) fyne.CanvasObject {
 	}.draw()
 }
 
+// askGap is the room between the parts of a page that asks.
+func askGap(c *Context) float32 {
+	return [...]float32{roomy: look.S4, plain: look.S4, close: look.S3, closest: look.S2}[c.tight]
+}
+
 func partnerCard(c *Context, name, both fyne.CanvasObject) fyne.CanvasObject {
-	if c.Class == Wide && !large(c) {
+	if !large(c) && (c.Class == Wide || c.Class == Laptop && c.tight > roomy) {
 		return kit.Card(kit.Row(c.Locale, look.S5, kit.GrowBy(2, kit.Centred(name)), kit.GrowBy(3, both)))
 	}
 	return kit.Card(kit.Col(look.S4, name, both))
@@ -108,8 +121,10 @@ func drawContact(p *flow.ContactPage, c *Context) fyne.CanvasObject {
 		return frame{
 			c: c, p: p, backTop: true,
 			update: whenChanged(c, func() any { return [...]any{p.Easy(), p.Help(), p.Chosen()} }),
-			body:   illustratedAsk(c, p, asked(c, p, look.S4, []fyne.CanvasObject{title, lines(c, p.Easy(), p.Lines())}, said(c, p.Chosen(), "consent.contact.yes", "consent.contact.no"))),
-			foot:   answers(c, "consent.contact.yes", "consent.contact.no", p.Answer),
+			fit: func() fyne.CanvasObject {
+				return illustratedAsk(c, p, asked(c, p, askGap(c), []fyne.CanvasObject{title, lines(c, p.Easy(), p.Lines())}, said(c, p.Chosen(), "consent.contact.yes", "consent.contact.no")))
+			},
+			foot: answers(c, "consent.contact.yes", "consent.contact.no", p.Answer),
 		}.draw()
 	}
 	return drawContactLines(p, c, title)

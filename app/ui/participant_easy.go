@@ -44,8 +44,12 @@ func lines(c *Context, easy bool, ls []flow.InfoLine) fyne.CanvasObject {
 // pictures, so that all are in sight.
 func easyLines(c *Context, ls []flow.InfoLine) fyne.CanvasObject {
 	var rows []fyne.CanvasObject
+	side := easySide
+	if c.tight >= close {
+		side = 96
+	}
 	for _, l := range ls {
-		rows = append(rows, aloud(c, l.Key, kit.PictureLine(c.Locale, l.Picture, c.T(l.Key), easySide)))
+		rows = append(rows, aloud(c, l.Key, kit.PictureLine(c.Locale, l.Picture, c.T(l.Key), side)))
 	}
 	if c.Class == Tall || large(c) {
 		return kit.Col(easyGap(c), rows...)
@@ -55,7 +59,10 @@ func easyLines(c *Context, ls []flow.InfoLine) fyne.CanvasObject {
 
 // easyGap is the room between two ideas.
 func easyGap(c *Context) float32 {
-	if c.Locale.Script == "Aran" && !large(c) { // its lines are high and leave room of their own
+	switch {
+	case c.tight == closest:
+		return look.S2
+	case c.tight == close, c.Locale.Script == "Aran" && !large(c): // its lines are high and leave room of their own
 		return look.S4
 	}
 	return look.S5
@@ -66,6 +73,8 @@ func ordinaryLines(c *Context, ls []flow.InfoLine) fyne.CanvasObject {
 	var rows []fyne.CanvasObject
 	gap, side := look.S2, float32(72)
 	switch {
+	case c.tight >= close:
+		side = 56
 	case c.Class == Tall:
 		gap, side = look.S3, 80
 	case c.Locale.Script == "Aran": // its lines are high
@@ -79,6 +88,9 @@ func ordinaryLines(c *Context, ls []flow.InfoLine) fyne.CanvasObject {
 			continue
 		}
 		rows = append(rows, aloud(c, l.Key, kit.PictureLine(c.Locale, l.Picture, c.T(l.Key), side)))
+	}
+	if c.tight == closest && c.Locale.Script != "Aran" && c.Class != Tall && len(ls) > 2 {
+		return kit.Grid(c.Locale, 2, gap, rows...)
 	}
 	return kit.Col(gap, rows...)
 }

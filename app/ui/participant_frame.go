@@ -28,14 +28,46 @@ type frame struct {
 	backTop bool              // Back stands beside Stop, because the foot holds answers
 	top     fyne.CanvasObject // more beside Stop, nil for nothing
 	body    fyne.CanvasObject
+	fit     func() fyne.CanvasObject // the body of a page that is best seen whole, by the Context's tightness
 	foot    fyne.CanvasObject
 	fixed   bool   // the body takes the room that there is and does not scroll
 	update  func() // shows what changed; nil for a page that does not change
 }
 
+// How tight a page is: what must be known before an answer stands beside it,
+// and gives up what only adorns, one thing after another, until it does.
+const (
+	roomy   = iota
+	plain   // without the large picture
+	close   // smaller pictures, closer together
+	closest // sentences side by side
+)
+
 // draw builds the page. When the view-model changes the line about saving is
 // kept right, and update shows the rest.
 func (f frame) draw() fyne.CanvasObject {
+	c, p := f.c, f.p
+	built, notice := f.page()
+	for f.fit != nil && !large(c) && c.tight < closest && built.Needs(c.Size.Width) > c.Size.Height {
+		c.tight++
+		built, notice = f.page()
+	}
+	page := built.Build()
+	failed := func() bool { return p.Saving().State == flow.SaveFailed }
+	p.OnChange(func() {
+		if f.update != nil {
+			f.update()
+		}
+		if notice.Hidden == failed() {
+			notice.Hidden = !failed()
+			page.Refresh()
+		}
+	})
+	return page
+}
+
+// page is the parts of the page, and the line that says that saving failed.
+func (f frame) page() (kit.Page, *kit.Panel) {
 	c, p := f.c, f.p
 	start := []fyne.CanvasObject{kit.NewButton(c.Locale, kit.Stop, c.T("kit.stop"), "hand", "", p.Stop)}
 	if f.backTop && p.CanBack() {
@@ -46,6 +78,9 @@ func (f frame) draw() fyne.CanvasObject {
 	}
 	var end []fyne.CanvasObject
 	body := f.body
+	if f.fit != nil {
+		body = f.fit()
+	}
 	if r, ok := p.(reads); ok {
 		easy := easyButton(c, r)
 		if c.Class == Tall { // the top has no room
@@ -63,25 +98,14 @@ func (f frame) draw() fyne.CanvasObject {
 		end = append(end, progress(c, n, total))
 	}
 	notice := kit.Banner(c.Locale, kit.Danger, "info", c.T("telling.save_failed"))
-	failed := func() bool { return p.Saving().State == flow.SaveFailed }
-	notice.Hidden = !failed()
+	notice.Hidden = p.Saving().State != flow.SaveFailed
 	if f.fixed {
 		body = newShrinking(body, 200)
 	}
-	page := kit.Page{
+	return kit.Page{
 		Loc: c.Locale, More: c.T("kit.more_below"), Start: start, End: end,
 		Body: kit.Col(look.S4, notice, kit.Grow(body)), Foot: f.foot, Bar: f.backTop && large(c), Fixed: f.fixed,
-	}.Build()
-	p.OnChange(func() {
-		if f.update != nil {
-			f.update()
-		}
-		if notice.Hidden == failed() {
-			notice.Hidden = !failed()
-			page.Refresh()
-		}
-	})
-	return page
+	}, notice
 }
 
 // large reports whether the text is so large that pictures make room for it.

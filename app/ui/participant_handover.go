@@ -28,7 +28,13 @@ func drawHandOver(p *flow.HandOverPage, c *Context) fyne.CanvasObject {
 	if english != autonym {
 		name += " (" + english + ")"
 	}
-	rows := []fyne.CanvasObject{kit.Title(c.Locale, c.T(title))}
+	called := barTitle(c, c.T(title))
+	var start, rows []fyne.CanvasObject
+	if fits(c, append(ends(c), called)...) {
+		start = append(start, called)
+	} else {
+		rows = append(rows, kit.Title(c.Locale, c.T(title)))
+	}
 	if p.AskAgain() {
 		rows = append(rows, kit.Banner(c.Locale, kit.Yours, "info", c.T("handover.reworded")))
 	}
@@ -36,23 +42,30 @@ func drawHandOver(p *flow.HandOverPage, c *Context) fyne.CanvasObject {
 		rows = append(rows, kit.Banner(c.Locale, kit.Yours, "people", c.T("handover.relative")))
 	}
 	words := kit.Lead(c.Locale, c.T("handover.words"))
-	rows = append(rows,
-		kit.Card(column(look.S2, kit.Small(c.Locale, c.T("handover.say")), words, readToMe(c, "handover.words"))),
-		kit.Body(c.Locale, c.T("handover.language", "language", name)),
-		kit.Heading(c.Locale, c.T("handover.reader")))
+	said := kit.Card(column(look.S2, kit.Small(c.Locale, c.T("handover.say")), words, readToMe(c, "handover.words")))
+	gap := look.S4
+	if c.Class == Laptop {
+		gap, said.EndPad = look.S3, look.S3
+	}
+	rows = append(rows, said,
+		kit.Body(c.Locale, c.T("handover.language", "language", name)))
 	readers := map[string]*kit.Choice{}
 	var os []fyne.CanvasObject
 	for _, r := range p.Readers() {
 		readers[r] = kit.NewChoice(c.Locale, nil, c.T("handover.reader."+r), "", p.Reader() == r, func() { p.SetReader(r) })
 		os = append(os, readers[r])
 	}
-	rows = append(rows, kit.Grid(c.Locale, across(c, min(len(os), 3)), look.S3, os...), recordings(c, p))
-	if p.ChoosesLetters() {
-		rows = append(rows, kit.Heading(c.Locale, c.T("letters.title")), lettersChoice(c, across(c, 2)))
-	}
 	ordinary, easy := easyChoice(c, p)
-	rows = append(rows, kit.Heading(c.Locale, c.T("easy.which")), kit.Grid(c.Locale, across(c, 2), look.S3, ordinary, easy),
-		kit.Second(c.Locale, c.T("handover.pin")))
+	asks := []fyne.CanvasObject{choices(c, "handover.reader", os...), choices(c, "easy.which", ordinary, easy)}
+	if p.ChoosesLetters() {
+		asks = append(asks, kit.Col(look.S2, kit.Heading(c.Locale, c.T("letters.title")), lettersChoice(c, beside(c))))
+	}
+	if c.Class != Tall && !large(c) {
+		rows = append(rows, sideBySide(c, asks...))
+	} else {
+		rows = append(rows, asks...)
+	}
+	rows = append(rows, recordings(c, p), kit.Second(c.Locale, c.T("handover.pin")))
 	again := whenChanged(c, func() any { return trouble(c, p.Soundless()) })
 	p.OnChange(func() {
 		again()
@@ -63,10 +76,33 @@ func drawHandOver(p *flow.HandOverPage, c *Context) fyne.CanvasObject {
 		}
 	})
 	return kit.Page{
-		Loc: c.Locale, More: c.T("kit.more_below"), End: ends(c),
-		Body: column(look.S4, rows...),
+		Loc: c.Locale, More: c.T("kit.more_below"), Start: start, End: ends(c),
+		Body: column(gap, rows...),
 		Foot: kit.Row(c.Locale, look.S4, ghost(c, "handover.not_now", "", p.NotNow), kit.Space(), goButton(c, "handover.go", p.HandOver)),
 	}.Build()
+}
+
+// beside is how many choices of one question stand side by side: one where
+// the questions themselves do.
+func beside(c *Context) int {
+	if c.Class == Tall || large(c) {
+		return across(c, 2)
+	}
+	return 1
+}
+
+// choices is one question with its choices.
+func choices(c *Context, title string, os ...fyne.CanvasObject) fyne.CanvasObject {
+	return kit.Col(look.S2, kit.Heading(c.Locale, c.T(title)), kit.Grid(c.Locale, beside(c), look.S2, os...))
+}
+
+// sideBySide gives each question the same width.
+func sideBySide(c *Context, asks ...fyne.CanvasObject) fyne.CanvasObject {
+	var os []fyne.CanvasObject
+	for _, a := range asks {
+		os = append(os, kit.GrowBy(1, a))
+	}
+	return kit.Row(c.Locale, look.S5, os...)
 }
 
 // recordings tells the connector which recorded voices there are for this

@@ -21,10 +21,11 @@ func drawInfo(p *flow.InfoPage, c *Context) fyne.CanvasObject {
 	if p.Easy() {
 		gap = easyGap(c)
 	}
-	words := kit.Col(gap, aloud(c, p.Title(), kit.Title(c.Locale, c.T(p.Title()))), lines(c, p.Easy(), p.Lines()), draftWords(c))
 	return frame{
 		c: c, p: p,
-		body:   illustrated(c, p.Easy(), words),
+		fit: func() fyne.CanvasObject {
+			return illustrated(c, p.Easy(), kit.Col(gap, aloud(c, p.Title(), kit.Title(c.Locale, c.T(p.Title()))), lines(c, p.Easy(), p.Lines()), draftWords(c)))
+		},
 		foot:   nav(c, p, goButton(c, "kit.next", p.Next)),
 		update: whenChanged(c, func() any { return p.Easy() }),
 	}.draw()
@@ -35,7 +36,7 @@ func drawInfo(p *flow.InfoPage, c *Context) fyne.CanvasObject {
 // every sentence has its own.
 func illustrated(c *Context, easy bool, words fyne.CanvasObject) fyne.CanvasObject {
 	switch {
-	case easy || large(c):
+	case easy || large(c) || c.tight > roomy:
 		return words
 	case c.Class == Tall:
 		return kit.Col(look.S5, kit.Over(kit.Gap(240), kit.NewTalk()), words)
@@ -44,12 +45,14 @@ func illustrated(c *Context, easy bool, words fyne.CanvasObject) fyne.CanvasObje
 }
 
 func drawTakePart(p *flow.TakePartPage, c *Context) fyne.CanvasObject {
-	words := asked(c, p, look.S3,
-		[]fyne.CanvasObject{aloud(c, p.Title(), kit.Title(c.Locale, c.T(p.Title()))), failure(c, p.Failed())},
-		lines(c, p.Easy(), p.Lines()),
-		said(c, p.Chosen(), "consent.take_part.yes", "consent.take_part.no"))
+	words := func() fyne.CanvasObject {
+		return illustratedAsk(c, p, asked(c, p, look.S3,
+			[]fyne.CanvasObject{aloud(c, p.Title(), kit.Title(c.Locale, c.T(p.Title()))), failure(c, p.Failed())},
+			lines(c, p.Easy(), p.Lines()),
+			said(c, p.Chosen(), "consent.take_part.yes", "consent.take_part.no")))
+	}
 	return frame{
-		c: c, p: p, backTop: true, body: illustratedAsk(c, p, words),
+		c: c, p: p, backTop: true, fit: words,
 		update: whenChanged(c, func() any { return [...]any{p.Easy(), p.Help(), p.Chosen(), trouble(c, p.Failed())} }),
 		foot: answers(c, "consent.take_part.yes", "consent.take_part.no", func(yes bool) {
 			if yes {

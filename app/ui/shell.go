@@ -85,7 +85,7 @@ func (s *Shell) draw() {
 	s.drawn = s.shown
 	s.targets, s.said = nil, map[string]string{}
 	c := s.Context(s.shown)
-	s.root.Objects = []fyne.CanvasObject{canvas.NewRectangle(theme.Color(theme.ColorNameBackground)), s.ribboned(c, Draw(s.shown, c))}
+	s.root.Objects = []fyne.CanvasObject{canvas.NewRectangle(theme.Color(theme.ColorNameBackground)), s.ribboned(Draw(s.shown, c))}
 	if s.heard != nil {
 		s.root.Objects = append(s.root.Objects, s.heard.Container)
 	}
@@ -145,7 +145,8 @@ func (s *Shell) Context(sc flow.Screen) *Context {
 	l := s.language(sc)
 	size := s.size
 	if s.app.Practising() {
-		size.Height -= ribbonHeight(s.scale())
+		_, high := s.ribbon()
+		size.Height -= high
 	}
 	return &Context{
 		App: s.app, Lang: l, Window: s.window, Size: size, Class: s.class,
@@ -168,20 +169,30 @@ func (s *Shell) language(sc flow.Screen) *i18n.Language {
 	return s.app.Language()
 }
 
-func ribbonHeight(scale float32) float32 { return 36 * scale }
+// ribbon is the words of the practice mark and its height: on one line, in
+// fewer words where more have no room.
+func (s *Shell) ribbon() (words *text.Label, height float32) {
+	l := s.app.Language()
+	loc := &text.Locale{Tag: l.Tag, Script: s.app.Script(l.Script), RTL: l.RTL, Scale: s.scale()}
+	width := s.size.Width - 2*look.S4
+	for _, key := range []string{"practice.ribbon", "kit.practice"} {
+		words = text.NewLabel(loc, look.Small, l.T(key, "pin", s.app.PracticePIN))
+		words.Bold, words.Align, words.Color = true, text.Center, look.OnStraw
+		if words.Lines(width) == 1 {
+			break
+		}
+	}
+	return words, max(36*loc.Scale, words.HeightFor(width))
+}
 
 // ribboned puts the practice mark over a screen.
-func (s *Shell) ribboned(c *Context, o fyne.CanvasObject) fyne.CanvasObject {
+func (s *Shell) ribboned(o fyne.CanvasObject) fyne.CanvasObject {
 	if !s.app.Practising() {
 		return o
 	}
-	l := s.app.Language()
-	loc := localeOf(c, l)
-	words := text.NewLabel(loc, look.Small, l.T("practice.ribbon", "pin", s.app.PracticePIN))
-	words.Bold, words.Align, words.Color = true, text.Center, look.OnStraw
+	words, high := s.ribbon()
 	back := canvas.NewRectangle(theme.Color(fyne.ThemeColorName("hm-" + string(look.Straw))))
-	h := max(ribbonHeight(c.Locale.Scale), words.HeightFor(s.size.Width))
-	return container.New(&ribbonLayout{h}, back, words, o)
+	return container.New(&ribbonLayout{high}, back, words, o)
 }
 
 type ribbonLayout struct{ height float32 }
@@ -190,8 +201,11 @@ func (r *ribbonLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewS
 
 func (r *ribbonLayout) Layout(os []fyne.CanvasObject, s fyne.Size) {
 	os[0].Resize(fyne.NewSize(s.Width, r.height))
-	os[1].Resize(fyne.NewSize(s.Width, r.height))
-	os[1].Move(fyne.NewPos(0, (r.height-os[1].MinSize().Height)/2))
+	words := os[1].(*text.Label)
+	width := s.Width - 2*look.S4
+	high := words.HeightFor(width)
+	words.Resize(fyne.NewSize(width, high))
+	words.Move(fyne.NewPos(look.S4, (r.height-high)/2))
 	os[2].Move(fyne.NewPos(0, r.height))
 	os[2].Resize(fyne.NewSize(s.Width, s.Height-r.height))
 }

@@ -44,6 +44,7 @@ type Context struct {
 	Class  Class
 
 	redraw func()
+	tight  int // how little room the page leaves: see roomy
 	focus  fyne.Focusable
 	said   map[string]string
 

@@ -40,6 +40,21 @@ func (p Page) Build() fyne.CanvasObject {
 	return s
 }
 
+// Needs is the height of window in dp that shows all of the page at a width,
+// with nothing to scroll.
+func (p Page) Needs(width float32) float32 {
+	w := width - 2*look.Margin
+	top := Row(p.Loc, look.S4, append(append([]fyne.CanvasObject{}, p.Start...), p.End...)...)
+	h := look.S4 + max(heightFor(top, w), look.TouchConnector) + look.S4 + heightFor(p.Body, w) + look.S2 + look.S4
+	if p.Foot != nil {
+		h += look.S4 + heightFor(p.Foot, w)
+		if p.Bar {
+			h += look.S3
+		}
+	}
+	return h
+}
+
 type page struct {
 	widget.BaseWidget
 	p         Page
