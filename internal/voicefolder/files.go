@@ -12,6 +12,9 @@ import (
 	"hearme/sync/wire"
 )
 
+// zipEntry begins the entry of each file in a zip's list of files.
+var zipEntry = []byte("PK\x01\x02")
+
 // maxFiles is the most files that a folder may have.
 const maxFiles = 100
 
@@ -67,6 +70,9 @@ func (f Files) addZip(name string, r io.Reader) error {
 		return err
 	}
 	broken := Wrongs{{last(name), "is not a zip that can be read"}}
+	if bytes.Count(b, zipEntry) > 10*maxFiles { // each takes memory before any is looked at
+		return Wrongs{{last(name), fmt.Sprintf("has more than %d files in it", 10*maxFiles)}}
+	}
 	z, err := zip.NewReader(bytes.NewReader(b), int64(len(b)))
 	if err != nil {
 		return broken
