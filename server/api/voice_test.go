@@ -2,9 +2,11 @@ package api_test
 
 import (
 	"bytes"
+	"context"
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 
 	"hearme/i18n"
@@ -71,5 +73,46 @@ func TestAClipIsSent(t *testing.T) {
 	}
 	if strings.Contains(w.log.String(), clip.SHA256) {
 		t.Error("the log says which clip was heard")
+	}
+}
+
+// slow takes nothing of an answer until it is let go.
+type slow struct {
+	*httptest.ResponseRecorder
+	begun, letGo chan struct{}
+}
+
+func (s slow) Write(b []byte) (int, error) {
+	s.begun <- struct{}{}
+	<-s.letGo
+	return s.ResponseRecorder.Write(b)
+}
+
+// Whoever reads slowly holds up other readers of recordings, but those are sent
+// away after a while, and whoever comes later is served.
+func TestSlowReadersOfRecordings(t *testing.T) {
+	w := newWorld(t)
+	sha := w.addVoice().Voice.Clips[0].SHA256
+	begun, letGo := make(chan struct{}, 100), make(chan struct{})
+	var all sync.WaitGroup
+	for range 32 {
+		all.Go(func() {
+			w.calls.ServeHTTP(slow{httptest.NewRecorder(), begun, letGo}, httptest.NewRequest(http.MethodGet, wire.VoicePath+sha, nil))
+		})
+	}
+	for range 32 {
+		<-begun
+	}
+	over, cancel := context.WithCancel(ctx)
+	cancel()
+	rec := httptest.NewRecorder()
+	w.calls.ServeHTTP(rec, httptest.NewRequestWithContext(over, http.MethodGet, wire.VoicePath+sha, nil))
+	if rec.Code != http.StatusTooManyRequests || strings.Contains(w.log.String(), "call failed") {
+		t.Errorf("%d, %s", rec.Code, w.log.String())
+	}
+	close(letGo)
+	all.Wait()
+	if got := w.fetch(sha); got.Code != http.StatusOK {
+		t.Errorf("afterwards: %d", got.Code)
 	}
 }

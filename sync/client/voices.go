@@ -143,7 +143,8 @@ func (r *round) ask(ctx context.Context, clip wire.Clip, have int64) (*http.Resp
 		return res, have, nil
 	}
 	res.Body.Close()
-	if have == 0 {
+	ours := []int{http.StatusOK, http.StatusPartialContent, http.StatusRequestedRangeNotSatisfiable}
+	if have == 0 || !slices.Contains(ours, res.StatusCode) { // busy, or not the server: what is here is still good
 		return nil, 0, errClip
 	}
 	if err := r.store.DropRecording(clip.SHA256); err != nil {

@@ -205,6 +205,21 @@ func TestAServerWithoutRanges(t *testing.T) {
 	}
 }
 
+// A server that is busy, or a café's page in its place, takes nothing of what
+// has come away.
+func TestABusyServerCostsNothingOfAClip(t *testing.T) {
+	f := folder(t)
+	for _, status := range []int{http.StatusTooManyRequests, http.StatusServiceUnavailable, http.StatusFound, http.StatusNotFound} {
+		d := voiceWorld(t, f, func(_ string, w http.ResponseWriter, _ *http.Request) { w.WriteHeader(status) })
+		sha := slices.Sorted(maps.Keys(f.Clips))[0]
+		check(t, d.V.AddPiece(sha, int64(len(f.Clips[sha])), 0, f.Clips[sha][:1000]))
+		r := must(d.syncer.Sync(context.Background()))(t)
+		if held := must(d.V.Recordings())(t); len(held) != 1 || held[0].Have != 1000 || r.ClipsToCome != len(f.Clips) {
+			t.Errorf("%d: %+v, %+v", status, held, r)
+		}
+	}
+}
+
 // In a real project a machine's voice is not even fetched.
 func TestAMachineReadsInPracticeOnly(t *testing.T) {
 	f := folder(t, "machine", "true")
