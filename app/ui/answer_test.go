@@ -3,8 +3,6 @@ package ui
 import (
 	"testing"
 
-	"fyne.io/fyne/v2"
-
 	"hearme/internal/look"
 )
 
@@ -12,9 +10,8 @@ import (
 // scrolling; and so does all that a connector chooses before the tablet turns.
 func TestWhatIsKnownBeforeAnAnswerIsInSight(t *testing.T) {
 	asks := map[string]bool{"hand_over": true, "info_1": true, "info_2": true, "info_3": true, "take_part": true, "quote": true, "partners": true, "contact": true}
-	sizes := map[string]fyne.Size{"wide": {Width: 1280, Height: 800}, "tall": tall, "laptop": laptop}
 	for _, lang := range []string{"en", "ur", "pl", "bn", "so"} {
-		for shape, size := range sizes {
+		for shape, size := range shapes {
 			p := someone(t, lang)
 			p.screens(func(name string) {
 				if !asks[name] {

@@ -107,8 +107,12 @@ func drawNewPIN(p *flow.NewPINPage, c *Context) object {
 	if p.Busy {
 		words = c.T("passphrase.busy")
 	}
-	body := column(look.S2, step(c, p.First(), 3), kit.Title(c.Locale, title), kit.Body(c.Locale, words), problem(c, p.Problem),
-		pinPad(c, p.Pad.Len(), c.T("newpin.erase"), p.Press, p.Erase), kit.Space())
+	said := column(look.S2, step(c, p.First(), 3), kit.Title(c.Locale, title), kit.Body(c.Locale, words), problem(c, p.Problem))
+	pad := pinPad(c, p.Pad.Len(), c.T("newpin.erase"), p.Press, p.Erase)
+	body := kit.Col(look.S2, said, pad, kit.Space())
+	if large(c) && c.Class != Tall {
+		body = kit.Row(c.Locale, look.S5, kit.GrowBy(1, said), kit.GrowBy(1, pad))
+	}
 	return doorPage(c, body, kit.Row(c.Locale, look.S4, ghost(c, "kit.back", "arrow-left", p.Back), kit.Space()))
 }
 

@@ -19,7 +19,7 @@ func ends(c *Context) []object {
 	var os []object
 	if c.App.Unlocked() {
 		if _, there := c.App.Current().(*flow.Safety); !there {
-			os = append(os, kit.NewButton(c.Locale, kit.Safety, c.T("bar.safety"), "shield", "", c.App.Safety))
+			os = append(os, kit.NewButton(c.Locale, kit.Safety, c.T("bar.safety"), barIcon(c, "shield"), "", c.App.Safety))
 		}
 		os = append(os, kit.NewButton(c.Locale, kit.Quiet, c.T("bar.lock"), barIcon(c, "lock"), "", c.App.Lock))
 	}

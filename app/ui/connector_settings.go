@@ -70,7 +70,7 @@ func lettersChoice(c *Context, across int) object {
 		if c.Lang.Tag == l.Tag {
 			small = ""
 		}
-		ways = append(ways, kit.NewChoice(c.Locale, &loc, l.T("letters."+way), small, way == c.App.Letters(), func() { c.App.SetLetters(way) }).Compact(c.Class == Laptop))
+		ways = append(ways, kit.NewChoice(c.Locale, &loc, l.T("letters."+way), small, way == c.App.Letters(), func() { c.App.SetLetters(way) }).Compact(c.Class != Tall))
 	}
 	return kit.Grid(c.Locale, across, look.S4, ways...)
 }

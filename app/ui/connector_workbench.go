@@ -20,7 +20,8 @@ type bench struct {
 	c               *Context
 	said, seen      map[story.Field]*text.Marked
 	chip, mid, foot *swap
-	// the panes' scrolls, which follow what is in them
+	// the panes' scrolls, which follow what is in them; at large text the one
+	// of the page
 	saidScroll, midScroll, seenScroll *kit.Scroll
 }
 
@@ -30,27 +31,28 @@ func drawWorkbench(w *flow.Workbench, c *Context) object {
 	}
 	b := &bench{w: w, c: c, said: map[story.Field]*text.Marked{}, seen: map[story.Field]*text.Marked{}}
 	b.chip, b.mid, b.foot = newSwap(kit.Gap(1)), newSwap(kit.Gap(1)), newSwap(kit.Gap(1))
-	said, team := b.saidPane(), b.teamPane()
-	b.midScroll = kit.NewScroll(c.Locale, c.T("kit.more_below"), b.mid)
-	mid := kit.Current(b.midScroll)
-	mid.SidePad, mid.EndPad = look.S1, look.S2
+	body := b.panes(b.saidPane(), b.midPane(), b.teamPane())
 	b.refresh()
 	w.OnChange(b.changed)
-	body := b.panes(said, mid, team)
 	start := []object{kit.NewButton(c.Locale, kit.Ghost, c.T("bar.home"), "arrow-left", "", w.Back)}
 	if name := barTitle(c, c.T("workbench.title")); fits(c, append(append(start, name), ends(c)...)...) {
 		start = append(start, name)
 	}
-	if large(c) { // then the whole page scrolls, the question with it
-		return kit.Page{Loc: c.Locale, More: c.T("kit.more_below"), Start: start, End: ends(c), Body: kit.Col(look.S4, body, b.foot)}.Build()
+	page := kit.Page{Loc: c.Locale, More: c.T("kit.more_below"), Start: start, End: ends(c), Body: body, Foot: b.foot, Bar: true, Fixed: true}
+	if large(c) {
+		page.Foot = nil
 	}
-	return kit.Page{Loc: c.Locale, More: c.T("kit.more_below"), Start: start, End: ends(c), Body: body, Foot: b.foot, Bar: true, Fixed: true}.Build()
+	return page.Build()
 }
 
-// panes puts the three side by side, or on one another where it is narrow.
+// panes puts the three side by side, or on one another where it is narrow. At
+// large text all scrolls as one, the question with it, and what there is to
+// decide comes first.
 func (b *bench) panes(said, mid, team object) object {
 	if large(b.c) {
-		return kit.Col(look.S4, newRoom(said, 18), newRoom(mid, 22), newRoom(team, 14))
+		all := kit.NewScroll(b.c.Locale, b.c.T("kit.more_below"), kit.Col(look.S4, mid, said, team, b.foot))
+		b.saidScroll, b.midScroll, b.seenScroll = all, all, all
+		return all
 	}
 	if b.c.Class == Tall && b.c.Locale.Script == "Aran" { // its lines are high
 		return kit.Col(look.S4, kit.Grow(newRoom(said, 9)), newRoom(mid, 11.5), kit.Grow(newRoom(team, 7)))
@@ -100,9 +102,22 @@ func (b *bench) saidPane() object {
 		items = append(items, m)
 	}
 	head := kit.Row(c.Locale, look.S3, kit.Heading(c.Locale, c.T("workbench.said")), kit.Space(), b.chip)
+	if large(c) {
+		return kit.Card(kit.Col(look.S2, head, kit.Col(look.S3, items...)))
+	}
 	b.saidScroll = kit.NewScroll(c.Locale, c.T("kit.more_below"), kit.Col(look.S3, items...))
 	p := kit.Card(kit.Col(look.S2, kit.PadBy(look.S4, 0, head), kit.Grow(newRoom(b.saidScroll, 1)), kit.PadBy(look.S4, 0, legend(c))))
 	p.SidePad, p.EndPad = look.S2, look.S4
+	return p
+}
+
+func (b *bench) midPane() object {
+	if large(b.c) {
+		return kit.Current(b.mid)
+	}
+	b.midScroll = kit.NewScroll(b.c.Locale, b.c.T("kit.more_below"), b.mid)
+	p := kit.Current(b.midScroll)
+	p.SidePad, p.EndPad = look.S1, look.S2
 	return p
 }
 
@@ -121,6 +136,9 @@ func (b *bench) teamPane() object {
 		items = append(items, m)
 	}
 	head := kit.Row(c.Locale, look.S3, kit.NewIcon(c.Locale, "eye", look.Damson, look.S5), kit.Grow(kit.Centred(kit.Heading(c.Locale, c.T("workbench.team")))))
+	if large(c) {
+		return kit.Sunk(kit.Col(look.S3, head, kit.Col(look.S3, items...)))
+	}
 	b.seenScroll = kit.NewScroll(c.Locale, c.T("kit.more_below"), kit.Col(look.S3, items...))
 	p := kit.Sunk(kit.Col(look.S3, kit.PadBy(look.S2, 0, head), kit.Grow(newRoom(b.seenScroll, 1))))
 	p.SidePad, p.EndPad = look.S1, look.S4
@@ -215,7 +233,7 @@ func (b *bench) one() object {
 	quoted := text.NewLabel(b.locale(d.Field), look.Lead, "“"+words+"”")
 	quoted.Voice = true
 	lines := 2
-	if b.locale(d.Field).Script == "Aran" || c.Locale.Script == "Aran" { // whose lines are high
+	if large(c) || b.locale(d.Field).Script == "Aran" || c.Locale.Script == "Aran" { // whose lines are high
 		lines = 1
 	}
 	f := kit.NewField(b.locale(d.Field), look.Body, c.T("workbench.instead"), lines)
@@ -235,9 +253,11 @@ func (b *bench) one() object {
 	asked.Hidden = !w.Asks()
 	about := []object{problem(c, w.Problem), asked, kit.Row(c.Locale, look.S2, kit.Grow(kit.Centred(kit.Small(c.Locale, kind+"  ·  "+left))), undo), quoted,
 		kit.Small(c.Locale, c.T("reason."+d.Finding.Reason)), f}
-	items := []object{
-		kit.NewButton(c.Locale, kit.Go, out, "tick", "", w.TakeOut).High(look.TouchConnector),
-		kit.NewButton(c.Locale, kit.Quiet, keep, "", "", w.Keep),
+	first := kit.NewButton(c.Locale, kit.Go, out, barIcon(c, "tick"), "", w.TakeOut).High(look.TouchConnector)
+	second := kit.NewButton(c.Locale, kit.Quiet, keep, "", "", w.Keep)
+	items := []object{first, second}
+	if large(c) {
+		items = []object{kit.Grid(c.Locale, 2, look.S2, first.Narrow(), second.Narrow())}
 	}
 	pair := func(a, b *kit.Button) object {
 		return kit.Row(c.Locale, look.S2, kit.Grow(a.Narrow()), kit.Grow(b.Narrow()))

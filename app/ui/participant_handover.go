@@ -44,7 +44,7 @@ func drawHandOver(p *flow.HandOverPage, c *Context) fyne.CanvasObject {
 	words := kit.Lead(c.Locale, c.T("handover.words"))
 	said := kit.Card(column(look.S2, kit.Small(c.Locale, c.T("handover.say")), words, readToMe(c, "handover.words")))
 	gap := look.S4
-	if c.Class == Laptop {
+	if c.Class != Tall {
 		gap, said.EndPad = look.S3, look.S3
 	}
 	rows = append(rows, said,
