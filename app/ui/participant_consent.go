@@ -45,7 +45,7 @@ func helped(c *Context, p asks) fyne.CanvasObject {
 	case flow.HelpNoWitness:
 		say, ways = "consent.helped.alone", []fyne.CanvasObject{quiet(c, "consent.helped.myself", "", p.TouchMyself)}
 	}
-	return kit.Sunk(kit.Col(look.S4, kit.Body(c.Locale, c.T(say)), kit.Row(c.Locale, look.S3, append(ways, kit.Space())...)))
+	return kit.Sunk(kit.Col(look.S4, kit.Even(c.Locale, kit.Body(c.Locale, c.T(say))), kit.Row(c.Locale, look.S3, append(ways, kit.Space())...)))
 }
 
 func drawQuote(p *flow.QuotePage, c *Context) fyne.CanvasObject {

@@ -149,7 +149,7 @@ func drawGoodbye(p *flow.GoodbyePage, c *Context) fyne.CanvasObject {
 	}
 	words := []fyne.CanvasObject{kit.Title(c.Locale, c.T(title))}
 	for _, k := range say {
-		words = append(words, kit.Lead(c.Locale, c.T(k)))
+		words = append(words, kit.Even(c.Locale, kit.Lead(c.Locale, c.T(k))))
 	}
 	if p.CallBack() {
 		words = append(words, kit.Lead(c.Locale, c.T("bye.call")))
