@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
 	echo "No display here: playing a day through the real window. Pictures go to out/pictures."
 	mkdir -p out/pictures
-	go test -tags x11 -count 1 -v -run TestADay ./internal/journey -pictures "$PWD/out/pictures"
+	go test -tags x11 -count 1 -v -run "TestADay|TestAnUrduDay" ./internal/journey -pictures "$PWD/out/pictures"
 	ls out/pictures
 	exit 0
 fi

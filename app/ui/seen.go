@@ -20,6 +20,7 @@ type Seen struct {
 type Place struct {
 	Key        string // its catalogue key, or its words where it has none
 	X, Y, W, H int
+	More       *Place `json:",omitempty"` // below the fold: what brings it into sight
 }
 
 // Watch remembers what is drawn from now on, for Seen and for screen readers.
@@ -32,7 +33,8 @@ func (s *Shell) Watch() {
 	})
 }
 
-// Seen tells what can be touched now, at a scale of pixels to dp.
+// Seen tells what can be touched now, at a scale of pixels to dp; what lies
+// below the fold with it, where it would be.
 func (s *Shell) Seen(scale float32) Seen {
 	if s.shown == nil {
 		return Seen{}
@@ -41,11 +43,15 @@ func (s *Shell) Seen(scale float32) Seen {
 	px := func(v float32) int { return int(v*scale + 0.5) }
 	for _, t := range s.targets {
 		p, z := fyne.CurrentApp().Driver().AbsolutePositionForObject(t), t.Size()
-		mid := p.Y + z.Height/2
-		if d, ok := t.(fyne.Disableable); ok && d.Disabled() || p.IsZero() || !t.Visible() || mid > s.size.Height || mid < 0 {
+		if d, ok := t.(fyne.Disableable); ok && d.Disabled() || p.IsZero() || !t.Visible() || p.Y+z.Height/2 < 0 {
 			continue
 		}
-		out.Targets = append(out.Targets, Place{s.keyOf(t.Caption()), px(p.X), px(p.Y), px(z.Width), px(z.Height)})
+		place := Place{Key: s.keyOf(t.Caption()), X: px(p.X), Y: px(p.Y), W: px(z.Width), H: px(z.Height)}
+		if more := kit.Onward(t); more != nil {
+			p, z := fyne.CurrentApp().Driver().AbsolutePositionForObject(more), more.Size()
+			place.More = &Place{X: px(p.X), Y: px(p.Y), W: px(z.Width), H: px(z.Height)}
+		}
+		out.Targets = append(out.Targets, place)
 	}
 	return out
 }

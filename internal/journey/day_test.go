@@ -5,9 +5,43 @@ import (
 	"testing"
 )
 
+// day is a connector's whole day, and in which languages.
+type day struct {
+	connector string   // the language in the settings, "" for English
+	card      string   // the participant's language
+	keyboards []string // setxkbmap's, nil for English
+	told      string
+	six       string   // how care was, as the digit is written
+	easy      string   // the page that is read in easy words too
+	heard     string   // the button that reads the first page, "" for no recording
+	out, kept []string // what a lead must never and must read
+}
+
 // TestADay is a connector's whole day in the real window: unlock, a story told
 // by a participant, names taken out, sealed, synced, and read by a lead.
 func TestADay(t *testing.T) {
+	day{
+		card: "English", six: "6",
+		told: "I found the lump in March. Nurse Margaret rang me on 01632 960417. I live at 14 Larkfield Rise, Luton.",
+		out:  []string{"Margaret", "960417", "Larkfield"},
+		kept: []string{"I found the lump in March. ", " rang me on "},
+	}.play(t)
+}
+
+// TestAnUrduDay is the same day in Urdu: right to left, typed on Urdu's own
+// keyboard, one page in easy words.
+func TestAnUrduDay(t *testing.T) {
+	day{
+		connector: "اردو", card: "اردو, Urdu", six: "6", easy: "telling_info_1",
+		keyboards: []string{"-layout", "us,pk"},
+		told:      "ملاقات 25 مارچ 2026 کو 10:30 بجے تھی۔ نرس شازیہ نے مجھے 01632 960417 پر فون کیا۔ سب نے میری بات سنی (GP)۔",
+		out:       []string{"شازیہ", "960417"},
+		kept:      []string{"ملاقات ", " نے مجھے ", " پر فون کیا۔ سب نے میری بات سنی (GP)۔"},
+	}.play(t)
+}
+
+func (d day) play(t *testing.T) {
+	t.Helper()
 	p := newProject(t)
 	dir := p.path("tablet")
 	run(t, "", "./cmd/hearme-field", "enrol", "--dir", dir, "--ticket", p.ticket(), "--passphrase-file", p.passFile)
@@ -18,12 +52,21 @@ func TestADay(t *testing.T) {
 	tb.typeText(pin)
 	tb.typeText(pin)
 	tb.screen("home")
+	if d.connector != "" {
+		tb.touch("bar.settings")
+		tb.screen("settings")
+		home := tb.nth("bar.home", 0, nil)
+		tb.touch(d.connector)
+		tb.nth("bar.home", 0, &home) // at the other side now
+		tb.picture("settings")
+		tb.touch("bar.home")
+		tb.screen("home")
+	}
 	tb.picture("home")
-
 	tb.touch("home.start")
 	tb.touch("start.company_nobody")
 	tb.picture("language")
-	tb.touch("English")
+	tb.touch(d.card)
 	tb.touch("start.next")
 	tb.touch("start.age_18")
 	tb.picture("hand-over")
@@ -31,8 +74,16 @@ func TestADay(t *testing.T) {
 	for _, page := range []string{"telling_info_1", "telling_info_2", "telling_info_3"} {
 		tb.screen(page)
 		tb.picture(page)
+		if page == d.easy {
+			tb.touch("easy.on")
+			tb.nth("easy.off", 0, nil)
+			tb.picture(page + "-easy")
+			tb.touch("easy.off")
+			tb.nth("easy.on", 0, nil)
+		}
 		tb.touch("kit.next")
 	}
+	tb.nth("consent.take_part.yes", 0, nil)
 	tb.picture("take-part")
 	tb.touch("consent.take_part.yes")
 	tb.touch("role.patient")
@@ -41,21 +92,26 @@ func TestADay(t *testing.T) {
 	tb.touch("kit.next")
 	tb.screen("telling_story")
 	tb.touch("field")
-	tb.typeText(told)
+	if len(d.keyboards) > 0 {
+		tb.run("setxkbmap", d.keyboards...)
+	}
+	tb.typeText(d.told)
 	tb.picture("story")
-	tb.touch("story.finished")
+	tb.touch("story.finished") // behind the last key, so all of them have arrived when it opens
+	tb.nth("read_back.right", 0, nil)
+	tb.run("setxkbmap", "-layout", "us")
 	tb.picture("read-back")
-	tb.touch("6")
+	tb.touch(d.six)
 	tb.touch("read_back.right")
 	tb.picture("quote")
 	tb.touch("consent.quote.yes")
 	tb.picture("partners")
 	tb.touch("kit.next")
 	tb.touch("consent.contact.no")
-	tb.reach("about.age_band.85_plus", 560)
-	tb.reach("about.ethnic_group.white_roma", 560)
-	tb.reach("about.sex.female", 560)
-	tb.reach("\u2068North Luton\u2069", 640)
+	tb.touch("about.age_band.85_plus")
+	tb.touch("about.ethnic_group.white_roma")
+	tb.touch("about.sex.female")
+	tb.touch("\u2068North Luton\u2069")
 	tb.picture("about")
 	tb.touch("kit.next")
 	tb.screen("telling_slip")
@@ -82,7 +138,7 @@ func TestADay(t *testing.T) {
 	tb.touch("kit.next")
 	tb.screen("who_could")
 	tb.picture("who-could")
-	tb.answerAll("workbench.no", 700)
+	tb.answerAll("workbench.no")
 	tb.picture("answered")
 	tb.touch("kit.next")
 	tb.screen("workbench.seal")
@@ -94,22 +150,25 @@ func TestADay(t *testing.T) {
 	tb.screen("home")
 	tb.picture("home-sealed")
 	tb.touch("home.sync")
-	got := p.received(1)
-	for _, name := range []string{"Margaret", "960417", "Larkfield"} {
-		if strings.Contains(got, name) {
-			t.Errorf("%s reached the server: %s", name, got)
-		}
-	}
-	for _, words := range []string{"I found the lump in March. ", " rang me on ", `"quote":true`, `"rating":6`, `"diagnosis"`} {
-		if !strings.Contains(got, words) {
-			t.Errorf("%s did not reach the server: %s", words, got)
-		}
-	}
+	d.check(t, p.received(1))
 	tb.picture("home-synced")
 	tb.touch("bar.lock")
 	tb.screen("unlock")
 }
 
-const told = "I found the lump in March. Nurse Margaret rang me on 01632 960417. I live at 14 Larkfield Rise, Luton."
+// check reads what a lead reads.
+func (d day) check(t *testing.T, got string) {
+	t.Helper()
+	for _, name := range d.out {
+		if strings.Contains(got, name) {
+			t.Errorf("%s reached the server: %s", name, got)
+		}
+	}
+	for _, words := range append([]string{`"quote":true`, `"rating":6`, `"diagnosis"`}, d.kept...) {
+		if !strings.Contains(got, words) {
+			t.Errorf("%s did not reach the server: %s", words, got)
+		}
+	}
+}
 
 const pin = "294857"

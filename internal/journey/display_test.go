@@ -9,7 +9,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -87,6 +86,7 @@ func start(t *testing.T, c *exec.Cmd) {
 type target struct {
 	Key        string
 	X, Y, W, H int
+	More       *target // "More below", where it is out of sight
 }
 
 // announcement is one line that the program writes with -announce: what is on
@@ -195,13 +195,28 @@ func keys(a announcement) []string {
 	return ks
 }
 
-func (a announcement) find(key string) (target, bool) {
+// nth is the n-th target of a name, from the top.
+func (a announcement) nth(key string, n int) (target, bool) {
 	for _, t := range a.Targets {
 		if t.Key == key {
-			return t, true
+			if n == 0 {
+				return t, true
+			}
+			n--
 		}
 	}
 	return target{}, false
+}
+
+func (a announcement) find(key string) (target, bool) { return a.nth(key, 0) }
+
+func (a announcement) count(key string) (n int) {
+	for _, t := range a.Targets {
+		if t.Key == key {
+			n++
+		}
+	}
+	return n
 }
 
 // screen waits until a screen is shown.
@@ -213,9 +228,30 @@ func (tb *tablet) screen(name string) {
 // touch waits for a target and clicks its middle.
 func (tb *tablet) touch(key string) {
 	tb.t.Helper()
-	a := tb.until("target "+key, func(a announcement) bool { _, ok := a.find(key); return ok })
-	g, _ := a.find(key)
+	tb.touchNth(key, 0)
+}
+
+// touchNth clicks the n-th target of a name, from the top. What lies below the
+// fold is brought into sight as a person would: by "More below".
+func (tb *tablet) touchNth(key string, n int) {
+	tb.t.Helper()
+	g := tb.nth(key, n, nil)
+	for g.More != nil {
+		tb.click(*g.More)
+		g = tb.nth(key, n, &g)
+	}
 	tb.click(g)
+}
+
+// nth waits for the n-th target of a name, at another place than it was; nil
+// for any place.
+func (tb *tablet) nth(key string, n int, was *target) (g target) {
+	tb.t.Helper()
+	tb.until(fmt.Sprintf("target %s (%d)", key, n), func(a announcement) (ok bool) {
+		g, ok = a.nth(key, n)
+		return ok && (was == nil || g.X != was.X || g.Y != was.Y)
+	})
+	return g
 }
 
 func (tb *tablet) click(g target) {
@@ -223,44 +259,12 @@ func (tb *tablet) click(g target) {
 	tb.run("xdotool", "mousemove", strconv.Itoa(g.X+g.W/2), strconv.Itoa(g.Y+g.H/2), "click", "1")
 }
 
-// reach touches a target, going on to what is below until it is there; foot is
-// where the page's foot begins, in pixels.
-func (tb *tablet) reach(key string, foot int) {
+// answerAll clicks an answer to every question of a page.
+func (tb *tablet) answerAll(key string) {
 	tb.t.Helper()
-	for {
-		a := tb.until("target "+key+" or what is below", func(a announcement) bool {
-			g, ok := a.find(key)
-			_, more := a.find("kit.more_below")
-			return ok && g.Y+g.H < foot || more
-		})
-		if g, ok := a.find(key); ok && g.Y+g.H < foot {
-			tb.click(g)
-			return
-		}
-		more, _ := a.find("kit.more_below")
-		tb.click(more)
-		tb.until("what is below", func(b announcement) bool { return !slices.Equal(a.Targets, b.Targets) })
-	}
-}
-
-// answerAll clicks an answer to every question of a page, going on to what is
-// below until it is at its end; foot is where the page's foot begins, in pixels.
-func (tb *tablet) answerAll(key string, foot int) {
-	tb.t.Helper()
-	for {
-		a := tb.until("target "+key, func(a announcement) bool { _, ok := a.find(key); return ok })
-		for _, g := range a.Targets {
-			if g.Key == key && g.Y+g.H < foot {
-				tb.click(g)
-			}
-		}
-		more, ok := a.find("kit.more_below")
-		if !ok {
-			return
-		}
-		at, _ := a.find(key)
-		tb.click(more)
-		tb.until("what is below", func(a announcement) bool { g, ok := a.find(key); return !ok || g != at })
+	tb.nth(key, 0, nil)
+	for n := range tb.until(key, func(announcement) bool { return true }).count(key) {
+		tb.touchNth(key, n)
 	}
 }
 

@@ -100,27 +100,6 @@ func typeAll(t *testing.T, p *project, dir string) {
 	tb.close()
 }
 
-// touchNth clicks the n-th target of a name, from the top.
-func (tb *tablet) touchNth(key string, n int) {
-	tb.t.Helper()
-	var at target
-	tb.until("another "+key, func(a announcement) bool {
-		seen := 0
-		for _, g := range a.Targets {
-			if g.Key != key {
-				continue
-			}
-			if seen == n {
-				at = g
-				return true
-			}
-			seen++
-		}
-		return false
-	})
-	tb.click(at)
-}
-
 // vaultOf opens the tablet's vault beside the program, which is closed.
 func vaultOf(t *testing.T, p *project, dir string) (*store.Session, *store.Store, *i18n.Catalogues) {
 	t.Helper()

@@ -75,6 +75,18 @@ func (s *Scroll) reveal(o fyne.CanvasObject) {
 	}
 }
 
+// Onward is the "More below" that brings a component into sight, nil when it is
+// in sight or not below.
+func Onward(o fyne.CanvasObject) fyne.CanvasObject {
+	for _, s := range scrolls {
+		end := where(s.inner).Y + s.view(s.Size()) - s.covered()
+		if !s.more.Hidden && where(o).Y+o.Size().Height > end && s.holds(o) {
+			return s.more
+		}
+	}
+	return nil
+}
+
 // covered is the height at the end of a page that "More below" lies over.
 func (s *Scroll) covered() float32 {
 	if !s.whole || s.more.Hidden {
