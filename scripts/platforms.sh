@@ -9,7 +9,7 @@ windows() {
 	scripts/deps.sh windows
 	mkdir -p out
 	CC=x86_64-w64-mingw32-gcc CGO_CFLAGS="-O2 -w" CGO_ENABLED=1 GOOS=windows GOARCH=amd64 \
-		go build -trimpath -ldflags "-s -w -H=windowsgui" -o out/hearme.exe .
+		go build -trimpath -tags accessibility -ldflags "-s -w -H=windowsgui" -o out/hearme.exe .
 	echo "out/hearme.exe"
 }
 
@@ -28,7 +28,7 @@ androidvet() {
 		include="$include -idirafter $d"
 	done
 	CC="clang --target=aarch64-linux-android24 -nostdlibinc $include" CGO_CFLAGS="-O2 -w -DMA_NO_OPENSL" CGO_ENABLED=1 GOOS=android GOARCH=arm64 \
-		go vet -tags "netgo migrated_fynedo" -unsafeptr=false . ./app/...
+		go vet -tags "netgo migrated_fynedo accessibility" -unsafeptr=false . ./app/...
 	echo "Android: compiles"
 }
 
@@ -60,7 +60,7 @@ android() {
 	manifest
 	mkdir -p out bin
 	(cd scripts/fyne && go build -o ../../bin/fyne fyne.io/tools/cmd/fyne)
-	bin/fyne package -os android/arm64 -tags migrated_fynedo
+	bin/fyne package -os android/arm64 -tags migrated_fynedo,accessibility
 	mv Hear_Me.apk out/hearme.apk
 	echo "out/hearme.apk"
 }
