@@ -32,6 +32,19 @@ func (d *doc) smallStreet(p, end int) bool {
 	return false
 }
 
+// placeStreet: "in high town road", named after a place.
+func (d *doc) placeStreet(p, end int) bool {
+	at := d.endsAt(p, "place")
+	if at < 0 || at == p || d.is(p, "street.sure") == 0 || d.ts[p].upper && !d.shouted {
+		return false
+	}
+	if num := d.houseNumber(at); num >= 0 {
+		return false
+	}
+	d.add(at, d.townAfter(end), Address, "street", 0.65, 45)
+	return true
+}
+
 // streetName reports a word in small letters that a street may be called.
 func (d *doc) streetName(i int) bool {
 	return d.kind(i) == word && !d.functionWord(i) && d.is(i, "street.plain") == 0 && len(d.key(i)) > 2

@@ -10,7 +10,7 @@ func (d *doc) ages() {
 		if n == 0 {
 			continue
 		}
-		conf := d.ageHere(i, i+n, value)
+		conf := max(d.ageHere(i, i+n, value), d.ageApart(i, i+n, value))
 		if conf == 0 && last == i-1 && (d.key(i-1) == "and" || d.key(i-1) == ",") && d.ageStops(i+n) {
 			conf = 0.6 // "they're 12 and 9"
 		}
@@ -24,6 +24,27 @@ func (d *doc) ages() {
 		}
 		i += n - 1
 	}
+}
+
+// ageApart takes an age that stands by itself, as people jot them down: "Fifty
+// one.", "retired, 73, lives alone", "Millie, 8, and Bertie, five."
+func (d *doc) ageApart(i, j, value int) float64 {
+	stop := j >= len(d.ts) || d.ts[j].gap == 2 || d.key(j) == "."
+	switch {
+	case d.glued(i) || d.key(j) == "." && d.kind(j+1) == digits && d.glued(j+1):
+		return 0
+	case value >= 18 && value <= 110 && i > 0 && d.sentenceStart(i) && d.key(i-1) == ".":
+		if stop && (d.kind(i) == digits || j > i+1) || d.key(j) == "," && d.kind(i) == digits {
+			return 0.5
+		}
+	case d.key(i-1) != "," || d.key(j) != "," && !stop && d.key(j) != "and":
+		return 0
+	case value <= 110 && d.name(i-2)&given != 0 && (d.ts[i-2].upper || d.lower && d.sureName(i-2)) && !d.shouted:
+		return 0.5
+	case value >= 18 && value <= 110 && d.key(j) == "," && d.kind(i-2) == word && d.kind(j+1) == word && d.is(i-2, "months") == 0:
+		return 0.45
+	}
+	return 0
 }
 
 // decade: "in his 90s", "in her nineties".
@@ -49,6 +70,12 @@ func (d *doc) ageEnd(j int) int {
 	if n := d.is(k, "age.after"); n > 0 && k < len(d.ts) && d.ts[k].gap < 2 && d.key(k) != "birthday" {
 		return k + n
 	}
+	if n := d.is(j, "age.years"); n > 0 && d.ts[j].gap == 1 && (j+n >= len(d.ts) || d.kind(j+n) == mark || d.ts[j+n].gap == 2) {
+		return j + n
+	}
+	if d.key(j) == "and" && d.key(j+1) == "a" && d.key(j+2) == "half" {
+		return j + 3
+	}
 	return j
 }
 
@@ -69,7 +96,7 @@ func (d *doc) ageNumber(i int) (n, value int) {
 	}
 	t, m := d.which(i, "number")
 	if t == 0 {
-		if u, m := d.which(i, "unit"); u > 0 && m.order > 0 && (i+u >= len(d.ts) || d.kind(i+u) == mark) {
+		if u, m := d.which(i, "unit"); u > 0 && m.order > 0 && (i+u >= len(d.ts) || d.kind(i+u) == mark || d.key(i+u) == "and") {
 			return u, m.order + 1 // "our son is nine."
 		}
 		return 0, 0
@@ -116,8 +143,10 @@ func (d *doc) ageHere(i, j, value int) float64 {
 		return 0.65 // "Evie's 3."
 	case (value > 15 || value > 1 && d.ends(i-1, "kin")) && d.key(i-1) == "," && (d.name(i-2) != 0 || d.ends(i-1, "kin")) && (d.key(j) == "," || d.key(j) == ")"):
 		return 0.6 // "Mrs Lakhani, 67, from"
-	case value > 9 && d.ends(i, "age.is") && d.key(i-1) != "and" && d.name(i-2)&given != 0 && d.ageStops(j):
+	case (value > 9 || d.key(j+2) == "half") && d.ends(i, "age.is") && d.key(i-1) != "and" && d.name(i-2)&given != 0 && d.ageStops(j):
 		return 0.6
+	case value > 1 && d.is(j, "age.years") > 0 && d.ts[j].gap == 1 && (j+1 >= len(d.ts) || d.kind(j+1) == mark || d.ts[j+1].gap == 2) && (d.name(i-2)&given != 0 && d.ends(i, "age.is") || d.ends(i, "age.has")):
+		return 0.5 // "Joaquim is 66 years."
 	case value > 89 && d.ends(i, "age.have") && !d.unitAfter(j):
 		return 0.6
 	}

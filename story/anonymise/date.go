@@ -82,6 +82,9 @@ func (d *doc) shortDate(i int) int {
 		if len(a) == 2 && len(b) == 2 && (a[0] == '0' || b[0] == '0') && dayAndMonth(number(a), number(b)) {
 			return 3
 		}
+		if hasAny(d.key(i-1), "on", "since", "until", "till", "dated") && d.ends(i, "datelead") && dayAndMonth(number(a), number(b)) && d.kind(i+3) != digits {
+			return 3 // "on 28/9"
+		}
 	}
 	if d.key(i-1) == "the" && d.is(i+1, "dayword") == 1 && d.glued(i+1) && (d.kind(i+2) == mark || d.ts[i+2].gap == 2 || d.functionWord(i+2) && d.key(i+2) != "of") {
 		return 2

@@ -116,7 +116,7 @@ func (d *doc) loneName(i, k int) bool {
 		return false
 	}
 	if l != 0 {
-		return !d.functionWord(i)
+		return !d.functionWord(i) || d.key(i) == "will" && !d.ts[i-1].upper || d.sentenceStart(i-1) && !d.ts[i].caps && d.key(i) == "will"
 	}
 	return d.cautious || len(d.key(i)) > 2
 }

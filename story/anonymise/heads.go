@@ -74,8 +74,8 @@ func (d *doc) nicked(i int) int {
 		return i
 	}
 	switch d.key(i - 1) {
-	case "big", "old", "little", "young", "wee", "lil", "saint", "lady", "tall", "fat", "skinny":
-		if d.ts[i-1].upper {
+	case "big", "old", "little", "young", "wee", "lil", "saint", "lady", "tall", "fat", "skinny", "posh", "mad", "baby", "auld", "ginger":
+		if d.ts[i-1].upper || d.lower && d.sureName(i) {
 			return i - 1
 		}
 	}

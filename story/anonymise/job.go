@@ -27,6 +27,9 @@ func (d *doc) jobs() {
 		if !article && !hasAny(d.key(i+n-1), "as", "retired", "trade", "m", "be", "became", "is", "job", "occupation", "profession") {
 			continue
 		}
+		if d.is(j, "staff.doctor") == 1 && (d.key(j-1) == "the" || d.key(j-1) == "only") {
+			continue // of someone in the ward, not of whom the story is about
+		}
 		if k := d.jobFrom(j); k > j {
 			d.add(j, k, Job, "job", 0.55, 28)
 			i = k - 1

@@ -1,6 +1,9 @@
 package anonymise
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // names finds people: after titles and kin words, after "my name is", by the
 // lists, by capitals, and by what the tagger has learned.
@@ -98,6 +101,9 @@ func (d *doc) titled(i int, taken []bool) {
 			k += 2
 		}
 	}
+	if k == j && d.lower && j < len(d.ts) && d.kind(j) == word && d.ts[j].gap == 1 && (d.key(i) == "mr" || d.key(i) == "mrs") && len(d.key(j)) > 2 && !d.functionWord(j) && d.is(j, "deed") == 0 && d.is(j, "stop") == 0 {
+		k = j + 1 // "mrs farthing"
+	}
 	if k == j && kin && d.kinNamed(j) {
 		k = j + 1
 	}
@@ -143,7 +149,8 @@ func (d *doc) kinNamed(j int) bool {
 		return false
 	}
 	next := d.kind(j+1) == mark || d.functionWord(j+1)
-	return d.name(j) != 0 && (next || d.mine(j-1)) || !d.common(j) && next
+	mine := d.mine(j-1) || d.langs[0].tag == "ar" // "my" is within the word
+	return d.name(j) != 0 && (next || mine) || !d.common(j) && (next || mine && arabicVerb(d.key(j+1)) && !arabicVerb(d.key(j)))
 }
 
 // abbreviates reports a title that may end in a full stop: "Dr.", "ul.", "ডা.".
@@ -287,4 +294,9 @@ func (d *doc) person(i int) bool {
 	}
 	listed := d.name(i)
 	return listed != 0 && (listed&common == 0 || d.capital(i)) || d.capital(i) && !d.common(i)
+}
+
+// arabicVerb reports a word that begins as "he does" and "she does" do.
+func arabicVerb(key string) bool {
+	return strings.HasPrefix(key, "ي") || strings.HasPrefix(key, "ت")
 }

@@ -28,7 +28,7 @@ func (d *doc) streetBefore(p, end int) {
 			j--
 		}
 	}
-	if d.ts[p].gap == 2 || d.smallStreet(p, end) || j == p {
+	if d.ts[p].gap == 2 || d.smallStreet(p, end) || d.placeStreet(p, end) || j == p {
 		return
 	}
 	if j > 0 && d.is(j-1, "street.adjective") > 0 {
@@ -42,7 +42,7 @@ func (d *doc) streetBefore(p, end int) {
 		d.add(j, d.townAfter(d.numberBehind(p, end)), Address, "address", 0.85, 68)
 	case !d.ts[p].cased:
 		d.add(max(j, p-2), d.townAfter(end), Address, "street", 0.6, 45)
-	case d.ts[p].upper && d.ts[j].upper && !d.shouted && len(d.key(p)) > 2 && !d.whollyCommon(j, p):
+	case d.ts[p].upper && d.ts[j].upper && !d.shouted && len(d.key(p)) > 2 && (!d.whollyCommon(j, p) || d.is(p, "street.sure") > 0 && d.sentenceStart(j)):
 		d.add(d.houseName(j), d.townAfter(end), Address, "street", 0.75, 45)
 	case (d.key(p) == "road" || d.key(p) == "rd" || d.key(p) == "street" || d.key(p) == "avenue") && (d.is(j, "place") == p-j || d.is(j, "town") == p-j || d.is(j, "street.adjective") > 0 && d.is(j+1, "place") == p-j-1):
 		d.add(j, d.townAfter(end), Address, "street", 0.65, 45)
@@ -225,10 +225,15 @@ func (d *doc) employers() {
 			k++
 		}
 	done:
+		if k < len(d.ts) && d.ts[k].gap == 1 && d.is(k, "shop") > 0 && k > j {
+			k++ // "the Kebab house"
+		} else if k == j && d.is(i, "work.at") > 0 && d.is(j+1, "shop") > 0 && d.kind(j) == word && d.ts[j+1].gap == 1 && !d.functionWord(j) {
+			k = j + 2
+		}
 		if n := d.is(j, "place.employer"); k == j && n > 0 {
 			k = j + n
 		}
-		if k == j && d.is(i, "work.at") > 0 && j < len(d.ts) && !d.cased(j) && d.ts[j].cased && d.is(j, "place") == 0 && d.is(j, "town") == 0 {
+		if k == j && (d.is(i, "work.at") > 0 || j == i+1 && j < len(d.ts) && d.strange(j)) && j < len(d.ts) && !d.cased(j) && d.ts[j].cased && d.is(j, "place") == 0 && d.is(j, "town") == 0 {
 			k = d.proper(j)
 		}
 		if k > j {
@@ -262,6 +267,7 @@ func (d *doc) known() {
 		}{
 			{"place.facility", "facility_list", Facility, 0.9, 58},
 			{"place.employer", "employer_list", Employer, 0.6, 43},
+			{"place.street", "street", Address, 0.7, 45},
 			{"place.area", "place_list", Place, 0.8, 42},
 			{"place.town", "place_list", Place, 0.5, 20},
 		} {

@@ -69,7 +69,7 @@ func (d *doc) personal(i int, taken []bool) bool {
 	case d.ends(i, "contact") && stops:
 		return known && !d.amount(i) || d.name(i) == 0 && d.key(i-1) != "with" && d.key(i-1) != "was"
 	case before && d.key(i+1) == "," && known:
-		return d.is(i+2, "apposition") > 0 && d.is(i+3, "staff") > 0
+		return d.is(i+2, "apposition") > 0 && d.is(i+3, "staff") > 0 || d.is(i+2, "my") > 0 && d.is(i+3, "kin") > 0
 	case !known:
 		return false
 	}
