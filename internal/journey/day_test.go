@@ -13,7 +13,8 @@ type day struct {
 	told      string
 	six       string   // how care was, as the digit is written
 	easy      string   // the page that is read in easy words too
-	heard     string   // the button that reads the first page, "" for no recording
+	voice     string   // a machine reads the pages in this language, "" for no recording
+	listen    string   // what the button that reads a page is called
 	out, kept []string // what a lead must never and must read
 }
 
@@ -29,10 +30,10 @@ func TestADay(t *testing.T) {
 }
 
 // TestAnUrduDay is the same day in Urdu: right to left, typed on Urdu's own
-// keyboard, one page in easy words.
+// keyboard, one page in easy words. There is no loudspeaker: Listen says so.
 func TestAnUrduDay(t *testing.T) {
 	day{
-		connector: "اردو", card: "اردو, Urdu", six: "6", easy: "telling_info_1",
+		connector: "اردو", card: "اردو, Urdu", six: "6", easy: "telling_info_1", voice: "ur", listen: "سنیں: \u2068اردو\u2069",
 		keyboards: []string{"-layout", "us,pk"},
 		told:      "ملاقات 25 مارچ 2026 کو 10:30 بجے تھی۔ نرس شازیہ نے مجھے 01632 960417 پر فون کیا۔ سب نے میری بات سنی (GP)۔",
 		out:       []string{"شازیہ", "960417"},
@@ -44,7 +45,14 @@ func (d day) play(t *testing.T) {
 	t.Helper()
 	p := newProject(t)
 	dir := p.path("tablet")
+	if d.voice != "" {
+		p.addVoice(d.voice)
+	}
 	run(t, "", "./cmd/hearme-field", "enrol", "--dir", dir, "--ticket", p.ticket(), "--passphrase-file", p.passFile)
+	if d.voice != "" {
+		run(t, "", "./cmd/hearme-field", "sync", "--dir", dir, "--passphrase-file", p.passFile)
+		t.Setenv("PULSE_SERVER", "unix:"+p.path("nowhere"))
+	}
 
 	tb := openTablet(t, newDisplay(t, 1200, 800), "-dir", dir)
 	tb.unlock(p.passWords)
@@ -74,6 +82,12 @@ func (d day) play(t *testing.T) {
 	for _, page := range []string{"telling_info_1", "telling_info_2", "telling_info_3"} {
 		tb.screen(page)
 		tb.picture(page)
+		if d.voice != "" && page == "telling_info_1" {
+			listen := tb.nth(d.listen, 0, nil)
+			tb.touch(d.listen)
+			tb.nth(d.listen, 0, &listen) // stands above the words now, with why nothing is heard
+			tb.picture("not-heard")
+		}
 		if page == d.easy {
 			tb.touch("easy.on")
 			tb.nth("easy.off", 0, nil)

@@ -132,6 +132,13 @@ func (p *project) ticket() string {
 	return strings.TrimSpace(run(p.t, "", "./cmd/hearme-server", "ticket", "--dir", p.path("server"), "--lead", "lead", "--passphrase-file", p.leadFile))
 }
 
+// addVoice has a machine read the pages in a language, for practice.
+func (p *project) addVoice(lang string) {
+	p.t.Helper()
+	run(p.t, "", "./cmd/hearme-server", "voices", "machine", "--lang", lang, "--to", p.path("voice"))
+	run(p.t, "", "./cmd/hearme-server", "voices", "add", "--dir", p.path("server"), "--lead", "lead", "--passphrase-file", p.leadFile, "--from", p.path("voice"))
+}
+
 // received waits until the server has n stories and returns its export. The
 // export is the event: it is asked for until it says so.
 func (p *project) received(n int) string {
