@@ -13,6 +13,7 @@ import (
 // what things are called and where they are, never what is typed or told.
 type Seen struct {
 	Screen  string
+	W, H    int // of the window, in pixels
 	Targets []Place
 }
 
@@ -39,8 +40,8 @@ func (s *Shell) Seen(scale float32) Seen {
 	if s.shown == nil {
 		return Seen{}
 	}
-	out := Seen{Screen: s.shown.Name()}
 	px := func(v float32) int { return int(v*scale + 0.5) }
+	out := Seen{Screen: s.shown.Name(), W: px(s.size.Width), H: px(s.size.Height)}
 	for _, t := range s.targets {
 		p, z := fyne.CurrentApp().Driver().AbsolutePositionForObject(t), t.Size()
 		if d, ok := t.(fyne.Disableable); ok && d.Disabled() || p.IsZero() || !t.Visible() || p.Y+z.Height/2 < 0 {

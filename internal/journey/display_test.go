@@ -25,6 +25,7 @@ type display struct {
 	name     string
 	shot     int
 	pictures string
+	w, h     int
 }
 
 func newDisplay(t *testing.T, width, height int) *display {
@@ -49,7 +50,7 @@ func newScreen(t *testing.T, width, height int) *display {
 	if err != nil {
 		t.Fatalf("Xvfb did not say its display: %v", err)
 	}
-	return &display{t: t, name: ":" + strings.TrimSpace(line), pictures: picturesDir(t)}
+	return &display{t: t, name: ":" + strings.TrimSpace(line), pictures: picturesDir(t), w: width, h: height}
 }
 
 func (d *display) command(name string, args ...string) *exec.Cmd {
@@ -93,6 +94,7 @@ type target struct {
 // the screen now. It never says what is typed or told.
 type announcement struct {
 	Screen  string
+	W, H    int
 	Targets []target
 }
 
@@ -134,10 +136,12 @@ func launch(t *testing.T, d *display, program string, args ...string) *tablet {
 	return tb
 }
 
-// focus waits until the window is there and keys go to it.
+// focus waits until the window is there, fills the screen, and keys go to it:
+// before that, what is announced still moves.
 func (tb *tablet) focus() {
 	tb.t.Helper()
 	tb.run("timeout", strconv.Itoa(int(patience.Seconds())), "xdotool", "search", "--sync", "--onlyvisible", "--name", "^Hear Me$", "windowactivate", "--sync")
+	tb.until("a window that fills the screen", func(a announcement) bool { return a.W == tb.w && a.H == tb.h })
 }
 
 func (tb *tablet) listen(r io.Reader) {
