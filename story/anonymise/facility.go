@@ -74,12 +74,15 @@ func (d *doc) facilityBefore(p, end int) {
 		j--
 	}
 done:
-	for j < p && (d.is(j, "facility.plain") > 0 || d.kind(j) == mark || d.key(j) == "s" || d.is(j, "facility.after") > 0 || d.is(j, "weekday") > 0 || d.is(j, "kin") > 0 && d.name(j) == 0 || d.sentenceStart(j) && d.functionWord(j)) {
+	for j < p && d.is(j, "place") == 0 && (d.is(j, "facility.plain") > 0 || d.kind(j) == mark || d.key(j) == "s" || d.is(j, "facility.after") > 0 || d.is(j, "weekday") > 0 || d.is(j, "kin") > 0 && d.name(j) == 0 || d.sentenceStart(j) && d.functionWord(j)) {
 		j++
 	}
 	for k := j; k < p; k++ {
-		if d.is(k, "facility.plain") == 0 && d.kind(k) == word {
+		if (d.is(k, "facility.plain") == 0 || d.is(k, "place") > 0) && d.kind(k) == word {
 			for n := d.is(end, "facility.after"); n > 0 && end < p+8 && d.ts[end].gap < 2 && d.ts[end].upper; n = d.is(end, "facility.after") {
+				end += n
+			}
+			if n := d.is(end, "facility.tail"); n > 0 && d.ts[end].gap == 1 {
 				end += n
 			}
 			d.add(d.article(j), end, Facility, "facility", 0.85, 55)
@@ -99,9 +102,11 @@ func (d *doc) plainName(i int) bool {
 
 // facilityAfter collects the name behind a word such as "szpital" or "masjid".
 func (d *doc) facilityAfter(i, j int) {
-	k, named := j, false
+	k, tail, named := j, 0, false
 	for k < len(d.ts) && k < j+6 && d.ts[k].gap < 2 {
 		switch {
+		case named && d.is(k, "facility.tail") > 0:
+			tail = k + 1
 		case d.kind(k) == word && d.is(k, "facility.link") > 0:
 		case d.kind(k) == mark && (d.key(k) == "." || d.key(k) == "-" || d.key(k) == "'") && d.glued(k) && d.kind(k+1) == word && (d.key(k) != "." || len(d.key(k-1)) < 4):
 		case d.kind(k) == word && d.is(k, "facility.plain") == 0 && (d.cased(k) && d.ts[k].upper || !d.cased(k) && !d.functionWord(k) && d.plainName(k) && k < j+3):
@@ -112,7 +117,7 @@ func (d *doc) facilityAfter(i, j int) {
 		k++
 	}
 done:
-	for k > j && (d.is(k-1, "facility.link") > 0 || d.kind(k-1) == mark) {
+	for k > j && k > tail && (d.is(k-1, "facility.link") > 0 || d.kind(k-1) == mark) {
 		k--
 	}
 	if named && k > j {

@@ -4,6 +4,7 @@ import (
 	"embed"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 //go:embed data/lang
@@ -101,10 +102,20 @@ func (l *language) meaningsAt(ms []meaning, ts []token, i int) []meaning {
 			ms = append(ms, meaning{p.class, len(p.words), p.order})
 		}
 	}
-	if ts[i].kind != word || len(l.stems) == 0 {
+	if ts[i].kind != word {
 		return ms
 	}
 	key := ts[i].key
+	if stem := caseless(key); stem != key {
+		for _, p := range l.phrases[stem] {
+			if len(p.words) == 1 && takesCase(p.class) {
+				ms = append(ms, meaning{p.class, 1, p.order})
+			}
+		}
+	}
+	if len(l.stems) == 0 {
+		return ms
+	}
 	for at, r := range key {
 		if at > 60 {
 			break
@@ -133,4 +144,34 @@ func matches(words []string, ts []token) bool {
 // write "in the park".
 func ending(key, w string) bool {
 	return len(w) >= 9 && len(key) <= len(w)+6 && strings.HasPrefix(key, w)
+}
+
+// cases are what Gujarati and Bengali write right behind a word for "in",
+// "from", "of", "to" and the like; the longer before the shorter.
+var cases = map[rune][]string{
+	0x0a80: foldAll("માંથી", "માં", "થી", "ને", "ની", "નો", "ના", "નું", "નાં", "એ", "ે"),
+	0x0980: foldAll("য়ের", "ের", "তে", "য়ে", "কে", "রা", "দের", "য়", "র", "ে"),
+}
+
+func foldAll(ws ...string) []string {
+	for i, w := range ws {
+		ws[i] = fold(w)
+	}
+	return ws
+}
+
+// caseless returns a word of those scripts without its case, any other as it is.
+func caseless(key string) string {
+	r, _ := utf8.DecodeRuneInString(key)
+	for _, c := range cases[r&^0x7f] {
+		if stem, ok := strings.CutSuffix(key, c); ok && utf8.RuneCountInString(stem) > 2 {
+			return stem
+		}
+	}
+	return key
+}
+
+// takesCase reports the phrases that such a case may stand behind.
+func takesCase(class string) bool {
+	return strings.HasPrefix(class, "place.") || class == "town" || class == "months" || class == "weekday"
 }

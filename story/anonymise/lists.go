@@ -72,8 +72,8 @@ func (d *doc) townAt(i int) (n int) {
 
 // endings are what languages put behind names, and before them in Arabic.
 var endings = map[string][]string{
-	"bn": {"য়ের", "দের", "ের", "কে", "রা", "তে", "র"},
-	"gu": {"ભાઈ", "બેન", "બહેન", "નું", "ને", "નો", "ની", "ના", "એ"},
+	"bn": {"য়ের", "দের", "ের", "কে", "রা", "তে", "য়", "র", "ে"},
+	"gu": {"ભાઈ", "બેન", "બહેન", "માંથી", "માં", "થી", "નું", "નાં", "ને", "નો", "ની", "ના", "એ", "ે"},
 	"ro": {"ului", "ei", "ii", "ul"},
 }
 

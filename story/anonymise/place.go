@@ -57,6 +57,7 @@ func (d *doc) numberBehind(p, end int) int {
 	k := end
 	if abroad {
 		k = d.skip(k, ",")
+		k = d.skip(k+d.is(k, "street.no"), ".")
 	}
 	if k >= len(d.ts) || d.kind(k) != digits || d.ts[k].gap != 1 || !d.ts[p].upper || len(d.key(k)) > 3 {
 		return 0
@@ -175,6 +176,7 @@ func (d *doc) streetAfter(i, j int) {
 		return
 	}
 	num := d.skip(k, ",", ".")
+	num = d.skip(num+d.is(num, "street.no"), ".")
 	if d.kind(num) == digits && num < len(d.ts) && d.ts[num].gap < 2 && len(d.key(num)) <= 4 {
 		k = num + 1
 		if d.kind(k) == word && d.glued(k) && len(d.key(k)) == 1 {
@@ -197,6 +199,9 @@ func (d *doc) employers() {
 			d.firm(i, i+n)
 		}
 		if d.is(i, "work.after") > 0 && i > 0 && d.ts[i].gap < 2 && d.plainWord(i-1) && d.name(i-1) == 0 {
+			d.add(i-1, i, Employer, "employer", 0.55, 44)
+		}
+		if d.is(i, "work.glued") > 0 && i > 0 && d.ts[i].gap == 1 && d.plainWord(i-1) && d.name(i-1) == 0 && caseless(d.key(i-1)) != d.key(i-1) && !d.lists.isCommon(d.langs[0].tag, caseless(d.key(i-1))) {
 			d.add(i-1, i, Employer, "employer", 0.55, 44)
 		}
 		n := d.is(i, "work.at")
