@@ -28,7 +28,7 @@ var may = map[string][]string{
 	"app/flow":             {"story/", "sync/wire", "i18n", "internal/words", "internal/recording"},
 	"app/sound":            {"story", "internal/recording"},
 	"app/sound/speak":      {"story", "internal/recording"},
-	"app/text":             {"internal/look", "assets", "app/text/"},
+	"app/text":             {"internal/look", "assets", "internal/isolate", "app/text/"},
 	"app/ui":               {"app/flow", "app/text", "app/ui/kit", "i18n", "assets", "internal/look", "story/", "sync/wire"},
 	"app/ui/kit":           {"app/text", "i18n", "assets", "internal/look"},
 	"sync/wire":            {"story/"},
@@ -36,7 +36,7 @@ var may = map[string][]string{
 	"server/store":         {"sync/wire", "story/", "internal/keys", "server/store/"},
 	"server/project":       {"sync/wire", "story/", "internal/keys", "internal/words", "server/store/", "i18n"},
 	"server/api":           {"server/store", "server/project", "sync/wire", "story/", "internal/keys", "internal/words"},
-	"server/review":        {"server/store", "server/project", "sync/wire", "story/", "internal/keys", "internal/words", "i18n", "assets", "internal/look", "internal/voicefolder"},
+	"server/review":        {"internal/isolate", "server/store", "server/project", "sync/wire", "story/", "internal/keys", "internal/words", "i18n", "assets", "internal/look", "internal/voicefolder"},
 	"server/report":        {"server/store", "server/project", "story/", "sync/wire"},
 }
 

@@ -185,7 +185,7 @@ func TestWhatTheProgramOffersIsTakenOnlyWhenChosen(t *testing.T) {
 		t.Fatalf("%d offers: %q", len(offers), offers)
 	}
 	a = w.post(redactAt(id, "/preview"), url.Values{"of": {w.of(id)}, "take": offers[:1]})
-	a.has(t, "Ring me on <span class=\"out contact\">[a phone number]</span> or write to ama@example.org.")
+	a.has(t, "Ring me on <span class=\"out contact\">[a phone number]</span> or write to <bdi class=\"whole\" dir=\"ltr\">ama@example.org</bdi>.")
 	back := w.post(redactAt(id, ""), url.Values{"of": {w.of(id)}, "take": a.taken()})
 	if strings.Count(back.body, " checked>") != 1 || len(back.taken()) != 2 {
 		t.Errorf("going back shows %q", back.taken())

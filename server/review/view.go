@@ -21,7 +21,7 @@ var (
 func parse() (map[string]*template.Template, error) {
 	pages := map[string]*template.Template{}
 	for frame, names := range map[string][]string{"lead": leadPages, "public": publicPages} {
-		base, err := template.New(frame+".html").Funcs(template.FuncMap{"icon": icon, "mark": mark, "href": href}).
+		base, err := template.New(frame+".html").Funcs(template.FuncMap{"icon": icon, "mark": mark, "href": href, "pieces": pieces}).
 			ParseFS(templates, "templates/"+frame+".html", "templates/parts.html", "templates/voices.html", "templates/counts.html")
 		if err != nil {
 			return nil, err

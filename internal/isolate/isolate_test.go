@@ -1,11 +1,11 @@
-package typeset
+package isolate
 
 import (
 	"slices"
 	"testing"
 )
 
-func TestIsolatesFindWhatKeepsItsOrder(t *testing.T) {
+func TestFindsWhatKeepsItsOrder(t *testing.T) {
 	for text, want := range map[string][]string{
 		"فون 020 7946 0018":                     {"020 7946 0018"},
 		"GP (Luton) LU1 2QP, فون 01632 960 417": {"LU1 2QP", "01632 960 417"},
@@ -21,8 +21,8 @@ func TestIsolatesFindWhatKeepsItsOrder(t *testing.T) {
 	} {
 		var got []string
 		runes := []rune(text)
-		for _, s := range isolates(runes) {
-			got = append(got, string(runes[s.start:s.end]))
+		for _, s := range Find(runes) {
+			got = append(got, string(runes[s.Start:s.End]))
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("%q: %q, want %q", text, got, want)

@@ -1,0 +1,128 @@
+// Package isolate finds what must keep its own order, and stay on one line,
+// inside text of either direction.
+package isolate
+
+import "unicode"
+
+// Span is a stretch of runes, from Start up to End.
+type Span struct{ Start, End int }
+
+// Find gives phone numbers (and others of seven digits and more in groups), UK
+// postcodes, e-mail and web addresses. They are sorted and do not overlap.
+func Find(text []rune) []Span {
+	var out []Span
+	for i := 0; i < len(text); i++ {
+		if i > 0 && wordish(text[i-1]) {
+			continue
+		}
+		for _, find := range []func([]rune, int) int{address, number, postcode} {
+			if end := find(text, i); end > i {
+				out = append(out, Span{i, end})
+				i = end - 1
+				break
+			}
+		}
+	}
+	return out
+}
+
+func wordish(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+func latin(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
+
+func ascii(r rune) bool { return latin(r) || r >= '0' && r <= '9' }
+
+// number ends a number of at least seven digits, which may stand in groups.
+func number(t []rune, i int) int {
+	j, digits, end := i, 0, i
+	if j < len(t) && t[j] == '+' {
+		j++
+	}
+	if j < len(t) && t[j] == '(' {
+		j++
+	}
+	gap := 0
+	for ; j < len(t); j++ {
+		switch r := t[j]; {
+		case unicode.IsDigit(r):
+			digits++
+			end, gap = j+1, 0
+			continue
+		case digits > 0 && gap < 2 && (r == ' ' || r == '-' || r == '(' || r == ')' || r == 0xA0 || r == '.'):
+			gap++
+			continue
+		}
+		break
+	}
+	if digits < 7 || end < len(t) && wordish(t[end]) {
+		return 0
+	}
+	return end
+}
+
+// postcode ends a UK postcode, with or without its space.
+func postcode(t []rune, i int) int {
+	at := func(k int) rune {
+		if k < len(t) {
+			return t[k]
+		}
+		return 0
+	}
+	digit := func(r rune) bool { return r >= '0' && r <= '9' }
+	j := i
+	for j < i+2 && latin(at(j)) {
+		j++
+	}
+	if j == i || !digit(at(j)) {
+		return 0
+	}
+	j++
+	if ascii(at(j)) && !(digit(at(j)) && latin(at(j+1)) && latin(at(j+2))) {
+		j++
+	}
+	if at(j) == ' ' || at(j) == 0xA0 {
+		j++
+	}
+	if !digit(at(j)) || !latin(at(j+1)) || !latin(at(j+2)) || wordish(at(j+3)) {
+		return 0
+	}
+	return j + 3
+}
+
+// address ends an e-mail or web address.
+func address(t []rune, i int) int {
+	if i >= len(t) || !ascii(t[i]) {
+		return 0
+	}
+	j, ats, dots, web := i, 0, 0, false
+	for ; j < len(t) && (ascii(t[j]) || inAddress(t[j])); j++ {
+		switch t[j] {
+		case '@':
+			ats++
+		case '.':
+			dots++
+		}
+	}
+	for j > i && !ascii(t[j-1]) && t[j-1] != '/' {
+		if t[j-1] == '.' {
+			dots--
+		}
+		j--
+	}
+	head := string(t[i:min(i+8, j)])
+	for _, s := range []string{"http://", "https://", "www."} {
+		web = web || len(head) >= len(s) && head[:len(s)] == s
+	}
+	if ats == 1 && dots > 0 || web && dots > 0 {
+		return j
+	}
+	return 0
+}
+
+func inAddress(r rune) bool {
+	switch r {
+	case '.', '-', '_', '+', '@', ':', '/', '%', '?', '=', '&', '#':
+		return true
+	}
+	return false
+}
