@@ -147,6 +147,8 @@ func (d *doc) ageHere(i, j, value int) float64 {
 		return 0.6
 	case value > 1 && d.is(j, "age.years") > 0 && d.ts[j].gap == 1 && (j+1 >= len(d.ts) || d.kind(j+1) == mark || d.ts[j+1].gap == 2) && (d.name(i-2)&given != 0 && d.ends(i, "age.is") || d.ends(i, "age.has")):
 		return 0.5 // "Joaquim is 66 years."
+	case value > 1 && d.ends(i, "age.is") && hasAny(d.key(i-1), "was", "were") && (d.name(i-2)&given != 0 || d.ends(i-1, "kin")) && (d.is(j, "pronoun") > 0 && d.kind(j) == word || d.key(i-3) == "when" || d.ends(i-1, "kin") && d.near(i, "when", 5)) && d.ageStops(j):
+		return 0.6 // "when Ollie was 4 he said"
 	case value > 89 && d.ends(i, "age.have") && !d.unitAfter(j):
 		return 0.6
 	}

@@ -239,6 +239,9 @@ func shapeOf(s string) string {
 // reference finds codes after words such as "hospital number" and long codes
 // of letters and digits anywhere.
 func (d *doc) reference(i int) {
+	if k := d.key(i); (k == "extension" || k == "ext" || k == "extn") && d.kind(i+1) == digits && i+1 < len(d.ts) && d.ts[i+1].gap < 2 && len(d.key(i+1)) > 2 && len(d.key(i+1)) < 6 {
+		d.add(i+1, i+2, Phone, "phone", 0.7, 60)
+	}
 	if hos := d.is(i, "hospitalid"); hos > 0 {
 		d.codeAfter(i+hos, HospitalNumber, "hospital_number", 4)
 	} else if other := d.is(i, "otherid"); other > 0 {

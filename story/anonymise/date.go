@@ -82,6 +82,9 @@ func (d *doc) shortDate(i int) int {
 		if len(a) == 2 && len(b) == 2 && (a[0] == '0' || b[0] == '0') && dayAndMonth(number(a), number(b)) {
 			return 3
 		}
+		if len(b) == 2 && number(a) > 12 && dayAndMonth(number(a), number(b)) {
+			return 3 // "18/12"
+		}
 		if hasAny(d.key(i-1), "on", "since", "until", "till", "dated") && d.ends(i, "datelead") && dayAndMonth(number(a), number(b)) && d.kind(i+3) != digits {
 			return 3 // "on 28/9"
 		}

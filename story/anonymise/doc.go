@@ -38,7 +38,7 @@ func newDoc(text, lang string, cautious bool) *doc {
 	d.listed = make([]uint8, len(d.ts))
 	caps, ups, cased := 0, 0, 0
 	for i, t := range d.ts {
-		if t.kind != mark || t.key == "@" {
+		if t.kind != mark || t.key == "@" || t.key == "&" {
 			for _, l := range d.langs {
 				d.ms[i] = l.meaningsAt(d.ms[i], d.ts, i)
 			}

@@ -103,7 +103,15 @@ func (d *doc) doing(i int) bool {
 	if d.key(i) == "," {
 		return d.is(i+1, "apposition") > 0
 	}
+	if d.placed(i) {
+		return true
+	}
 	return d.is(i, "deed") > 0 && d.ts[i].gap == 1
+}
+
+// placed: "from reception", "in records": where someone at work is.
+func (d *doc) placed(i int) bool {
+	return (d.key(i) == "in" || d.key(i) == "from" || d.key(i) == "on") && d.is(i+1, "dept") > 0
 }
 
 // loneName: one capitalised word within a sentence that no list knows.
@@ -116,7 +124,7 @@ func (d *doc) loneName(i, k int) bool {
 		return false
 	}
 	if l != 0 {
-		return !d.functionWord(i) || d.key(i) == "will" && !d.ts[i-1].upper || d.sentenceStart(i-1) && !d.ts[i].caps && d.key(i) == "will"
+		return !d.functionWord(i) || d.key(i) == "will" && !d.ts[i].caps && (!d.ts[i-1].upper || d.sentenceStart(i-1)) || d.key(i) == "may" && d.key(i-1) == "," && d.name(i-2)&given != 0
 	}
 	return d.cautious || len(d.key(i)) > 2
 }

@@ -79,6 +79,14 @@ func (d *doc) nicked(i int) int {
 			return i - 1
 		}
 	}
+	if d.capital(i-1) && !d.ts[i-1].caps && d.common(i-1) && d.name(i-1) == 0 && d.name(i)&given != 0 && !d.functionWord(i-1) {
+		for _, class := range []string{"stop", "weekday", "months", "season", "town", "place", "staff", "title", "kin", "facility.after", "intro", "nobody", "feast"} {
+			if d.is(i-1, class) > 0 {
+				return i
+			}
+		}
+		return i - 1 // "Miserable Keith"
+	}
 	return i
 }
 

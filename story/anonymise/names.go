@@ -101,7 +101,7 @@ func (d *doc) titled(i int, taken []bool) {
 			k += 2
 		}
 	}
-	if k == j && d.lower && j < len(d.ts) && d.kind(j) == word && d.ts[j].gap == 1 && (d.key(i) == "mr" || d.key(i) == "mrs") && len(d.key(j)) > 2 && !d.functionWord(j) && d.is(j, "deed") == 0 && d.is(j, "stop") == 0 {
+	if k == j && d.lower && j < len(d.ts) && d.kind(j) == word && d.ts[j].gap == 1 && (d.key(i) == "mr" || d.key(i) == "mrs" || d.key(i) == "dr" && !d.functionWord(i-1) && d.is(i-1, "staff") == 0) && len(d.key(j)) > 2 && !d.functionWord(j) && d.is(j, "deed") == 0 && d.is(j, "stop") == 0 {
 		k = j + 1 // "mrs farthing"
 	}
 	if k == j && kin && d.kinNamed(j) {

@@ -66,6 +66,8 @@ func (d *doc) personal(i int, taken []bool) bool {
 		return known || d.name(i) == 0
 	case before && d.key(i+1) == "'" && d.key(i+2) == "s" && known && d.name(i)&common != 0:
 		return true
+	case before && known && d.placed(i+1) && d.key(i+1) == "from":
+		return true
 	case d.ends(i, "contact") && stops:
 		return known && !d.amount(i) || d.name(i) == 0 && d.key(i-1) != "with" && d.key(i-1) != "was"
 	case before && d.key(i+1) == "," && known:
@@ -142,6 +144,9 @@ func (d *doc) alone(i int) bool {
 	}
 	if d.key(i+1) == "," && i > 0 && (d.key(i-1) == "\"" || d.key(i-1) == "“" || d.key(i-1) == "'") {
 		return true // "Sunny, come here"
+	}
+	if i+1 >= len(d.ts) && i > 0 {
+		return true // signed
 	}
 	switch d.key(i + 1) {
 	case "'":
