@@ -143,7 +143,7 @@ func matches(words []string, ts []token) bool {
 // ending reports a word with a short ending behind, as Bengali and Gujarati
 // write "in the park".
 func ending(key, w string) bool {
-	return len(w) >= 9 && len(key) <= len(w)+6 && strings.HasPrefix(key, w)
+	return len(w) >= 9 && strings.HasPrefix(key, w) && (len(key) <= len(w)+6 || caseless(key) == w)
 }
 
 // cases are what Gujarati and Bengali write right behind a word for "in",

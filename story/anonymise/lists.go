@@ -90,8 +90,9 @@ func (l *lists) inflected(lang string, t token) uint8 {
 	if n := l.names[t.key]; n != 0 {
 		return n
 	}
+	bare := caseless(t.key)
 	for _, tail := range tails {
-		if stem, ok := strings.CutSuffix(t.key, tail); ok && len(stem) > 1 && !l.isCommon("en", t.key) {
+		if stem, ok := strings.CutSuffix(bare, tail); ok && len(stem) > 1 && !l.isCommon("en", t.key) {
 			return given | family
 		}
 	}

@@ -51,6 +51,9 @@ func (d *doc) titled(i int, taken []bool) {
 			best, bestM = n, m
 		}
 	}
+	if best == 1 && d.ts[i].cased && d.langs[0].tag != "en" && d.langs[0].common[d.key(i)] {
+		best = 0 // English kin words are small words elsewhere
+	}
 	if best == 0 {
 		d.honoured(i, taken)
 		return
@@ -77,6 +80,7 @@ func (d *doc) titled(i int, taken []bool) {
 	}
 	if d.key(j) == "," && kin && d.ts[i].cased {
 		j++
+		j += d.is(j, "article")
 	}
 	if n := d.is(j, "intro"); n > 0 && n < 3 && d.key(j) != "my" && d.ts[j].gap < 2 {
 		j += n
@@ -148,7 +152,7 @@ func (d *doc) kinNamed(j int) bool {
 	if j >= len(d.ts) || d.kind(j) != word || d.ts[j].cased || d.ts[j].gap != 1 || d.functionWord(j) || d.is(j, "stop") > 0 || d.is(j, "kin") > 0 || d.is(j, "facility.after") > 0 {
 		return false
 	}
-	next := d.kind(j+1) == mark || d.functionWord(j+1)
+	next := d.kind(j+1) != word || d.functionWord(j+1)
 	mine := d.mine(j-1) || d.langs[0].tag == "ar" // "my" is within the word
 	return d.name(j) != 0 && (next || mine) || !d.common(j) && (next || mine && arabicVerb(d.key(j+1)) && !arabicVerb(d.key(j)))
 }

@@ -200,6 +200,8 @@ func (d *doc) employers() {
 		}
 		if d.is(i, "work.after") > 0 && i > 0 && d.ts[i].gap < 2 && d.plainWord(i-1) && d.name(i-1) == 0 {
 			d.add(i-1, i, Employer, "employer", 0.55, 44)
+		} else if d.is(i, "work.after") > 0 && i > 1 && d.ts[i].gap == 1 && d.ts[i-1].gap == 1 && d.kind(i-1) == word && !d.functionWord(i-1) && d.plainWord(i-2) && d.name(i-2) == 0 {
+			d.add(i-2, i, Employer, "employer", 0.5, 44) // "گرین کور میں کام"
 		}
 		if d.is(i, "work.glued") > 0 && i > 0 && d.ts[i].gap == 1 && d.plainWord(i-1) && d.name(i-1) == 0 && caseless(d.key(i-1)) != d.key(i-1) && !d.lists.isCommon(d.langs[0].tag, caseless(d.key(i-1))) {
 			d.add(i-1, i, Employer, "employer", 0.55, 44)
@@ -214,6 +216,9 @@ func (d *doc) employers() {
 		j := i + n
 		if d.key(j) == "the" || d.key(j) == "a" || d.key(j) == ":" {
 			j++
+		}
+		if d.is(j, "months") > 0 || d.is(j, "weekday") > 0 {
+			continue // "time off from January"
 		}
 		k := j
 		for k < len(d.ts) && k < j+6 && d.ts[k].gap < 2 {
@@ -240,6 +245,9 @@ func (d *doc) employers() {
 		}
 		if k == j && (d.is(i, "work.at") > 0 || j == i+1 && j < len(d.ts) && d.strange(j)) && j < len(d.ts) && !d.cased(j) && d.ts[j].cased && d.is(j, "place") == 0 && d.is(j, "town") == 0 {
 			k = d.proper(j)
+		}
+		if k == j && d.is(i, "work.at") > 0 && d.ts[min(j, len(d.ts)-1)].gap == 1 && j < len(d.ts) && d.plainWord(j) && d.name(j) == 0 {
+			k = j + 1
 		}
 		if k > j {
 			d.add(j, k, Employer, "employer", 0.75, 44)
@@ -284,6 +292,9 @@ func (d *doc) known() {
 				d.add(from, d.branch(i+n, l.t), l.t, l.reason, l.conf, l.rank)
 			}
 		}
+		if d.twoCapitals(i) {
+			d.add(i, i+2, Place, "place_list", 0.5, 18)
+		}
 		if n := d.townAt(i); n > 0 && d.townHere(i, n) {
 			d.add(i, i+n, Place, "place_list", 0.5, 19)
 		}
@@ -291,6 +302,20 @@ func (d *doc) known() {
 			d.add(i, i+n, Place, "place_list", 0.3, 10)
 		}
 	}
+}
+
+// twoCapitals reports two words with capitals where other languages than
+// English put places: "w Nowym Sączu", "de Vila Real".
+func (d *doc) twoCapitals(i int) bool {
+	if d.langs[0].tag == "en" || d.is(i-1, "place.lead") == 0 || i+1 >= len(d.ts) || !d.capital(i) || !d.capital(i+1) || d.ts[i].gap != 1 || d.ts[i+1].gap != 1 || d.lower {
+		return false
+	}
+	for _, class := range []string{"stop", "weekday", "months", "feast", "staff", "kin", "title", "town"} {
+		if d.is(i, class) > 0 || d.is(i+1, class) > 0 {
+			return false
+		}
+	}
+	return !d.ts[i].caps && !d.ts[i+1].caps
 }
 
 // townHere takes a town of the wide world's list where it has its capital, or

@@ -124,7 +124,7 @@ type bars struct{ begin, grow, stand float64 }
 // only it must be surer, and doubts hardly a guess.
 var barsOf = map[string]bars{
 	"ur": {0.15, 0.08, 0.05}, "hi": {0.25, 0.12, 0.05}, "bn": {0.25, 0.12, 0.005}, "ro": {0.25, 0.12, 0.02}, "pt": {0.3, 0.15, 0.02}, "en": {0.35, 0.15, 0},
-	"ar": {0.65, 0.3, 0}, "pa": {0.6, 0.3, 0.002}, "gu": {0.5, 0.25, 0.002}, "pl": {0.65, 0.3, 0}, "fr": {0.6, 0.3, 0}, "so": {0.65, 0.3, 0}, "yo": {0.55, 0.27, 0},
+	"ar": {0.75, 0.4, 0}, "pa": {0.65, 0.35, 0.002}, "gu": {0.65, 0.35, 0.002}, "pl": {0.75, 0.35, 0}, "fr": {0.7, 0.35, 0}, "so": {0.75, 0.35, 0}, "yo": {0.65, 0.35, 0},
 }
 
 // learned adds the names that the tagger sees, and takes back what lists and
@@ -180,6 +180,9 @@ func (d *doc) within(k int) bool {
 // a word of every day needs more: such words are names too, but seldom.
 func (d *doc) least(i int, begin float64) float64 {
 	t := d.ts[i]
+	if d.langs[0].tag == "ar" && !d.cautious && d.name(i) == 0 && arabicVerb(t.key) {
+		return max(begin, smallBar)
+	}
 	if !t.cased || d.cautious {
 		return begin
 	}
