@@ -285,6 +285,9 @@ func (d *doc) codeAfter(i int, t Type, reason string, least int) {
 			}
 			continue
 		}
+		if d.year(k) && (d.key(k-1) == "in" || d.key(k-1) == "since") {
+			return // "the blue badge in 2019"
+		}
 		j, letters, nums := d.chunk(k)
 		if nums == 0 && (letters <= 3 && d.ts[k].upper || letters <= 6 && (d.ts[k].caps || d.lower && !d.common(k))) && d.kind(k+1) == digits {
 			j, _, nums = d.chunk(k + 1)
