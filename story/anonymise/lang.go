@@ -164,7 +164,7 @@ func foldAll(ws ...string) []string {
 func caseless(key string) string {
 	r, _ := utf8.DecodeRuneInString(key)
 	for _, c := range cases[r&^0x7f] {
-		if stem, ok := strings.CutSuffix(key, c); ok && utf8.RuneCountInString(stem) > 2 {
+		if stem, ok := strings.CutSuffix(key, c); ok && utf8.RuneCountInString(stem) > 1 {
 			return stem
 		}
 	}

@@ -13,6 +13,9 @@ func (d *doc) names(parts Part) {
 		for x := range max(d.is(i, "feast"), d.is(i, "nobody")) {
 			taken[i+x] = true
 		}
+		if d.key(i) == "tel" && d.kind(d.skip(i+1, ".", ":")) == digits {
+			taken[i] = true // a telephone, not Terry
+		}
 	}
 	if parts&Rules != 0 {
 		for i := range d.ts {
@@ -152,7 +155,7 @@ func (d *doc) kinNamed(j int) bool {
 	if j >= len(d.ts) || d.kind(j) != word || d.ts[j].cased || d.ts[j].gap != 1 || d.functionWord(j) || d.is(j, "stop") > 0 || d.is(j, "kin") > 0 || d.is(j, "facility.after") > 0 {
 		return false
 	}
-	next := d.kind(j+1) != word || d.functionWord(j+1)
+	next := d.kind(j+1) != word || d.functionWord(j+1) || d.is(j+1, "place") > 0
 	mine := d.mine(j-1) || d.langs[0].tag == "ar" // "my" is within the word
 	return d.name(j) != 0 && (next || mine) || !d.common(j) && (next || mine && arabicVerb(d.key(j+1)) && !arabicVerb(d.key(j)))
 }

@@ -3,6 +3,7 @@ package anonymise
 import (
 	"embed"
 	"slices"
+	"strings"
 	"sync"
 	"unicode/utf8"
 
@@ -180,7 +181,7 @@ func (d *doc) within(k int) bool {
 // a word of every day needs more: such words are names too, but seldom.
 func (d *doc) least(i int, begin float64) float64 {
 	t := d.ts[i]
-	if d.langs[0].tag == "ar" && !d.cautious && d.name(i) == 0 && arabicVerb(t.key) {
+	if d.langs[0].tag == "ar" && !d.cautious && d.name(i) == 0 && (arabicVerb(t.key) || strings.HasPrefix(t.key, fold("أ")) || strings.HasPrefix(t.key, "و")) {
 		return max(begin, smallBar)
 	}
 	if !t.cased || d.cautious {
