@@ -13,6 +13,8 @@ take story-en-wide-100-light story 1200x
 take workbench-wide workbench 1200x
 take slip-en-wide-100-light slip 1200x
 take take_part-bn-tall-100-light consent-bengali 800x
+take easy_info_2-en-wide-100-light easy-read 1200x
+take who_together-wide who-could-tell 1200x
 for p in inbox story; do
 	f=$(ls "$d" | grep -i "$p.*1280" | head -n 1)
 	[ -z "$f" ] || convert "$d/$f" -resize 1280x -strip -colors 128 "docs/pictures/lead-$p.png"
