@@ -95,8 +95,7 @@ func (s *stage) told(words string) { s.tell(words, func(*flow.Record) {}) }
 func (s *stage) tell(words string, more func(*flow.Record)) {
 	s.t.Helper()
 	v, h := s.cats.Language("en").Wording()
-	at := s.clock.Now().Add(-time.Duration(s.stories) * time.Second) // one after another, so that they have an order
-	s.stories++
+	at := s.next()
 	rec := flow.Record{Schema: flow.RecordSchema, ID: story.NewID(), Created: at, Touched: at,
 		EventName: "Community centre, north Luton", Told: true, ToldAt: s.clock.Now(), Code: "one two three four five six seven",
 		Content: story.Content{Lang: "en", WhatHappened: words, Age: story.Adult}}
@@ -119,8 +118,15 @@ func (s *stage) put(rec flow.Record) {
 	}
 }
 
+// next is when the next story began: one after another, so that they have an
+// order.
+func (s *stage) next() time.Time {
+	s.stories++
+	return s.clock.Now().Add(-time.Duration(s.stories-1) * time.Second)
+}
+
 func (s *stage) half(lang string, ago time.Duration) {
-	at := s.clock.Now().Add(-ago)
+	at := s.next().Add(-ago)
 	s.put(flow.Record{Schema: 1, ID: story.NewID(), Created: at, Touched: at, Step: "story",
 		EventName: "Community centre, north Luton", Content: story.Content{Lang: lang}, Code: "a b c d e f g"})
 }

@@ -42,7 +42,8 @@ func newScreen(t *testing.T, width, height int) *display {
 	if err != nil {
 		t.Fatal(err)
 	}
-	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height), "-nolisten", "tcp")
+	// -ardelay: on a busy machine a key is let go late, and must not repeat.
+	x := exec.Command("Xvfb", "-displayfd", "3", "-screen", "0", fmt.Sprintf("%dx%dx24", width, height), "-nolisten", "tcp", "-ardelay", "3600000")
 	x.ExtraFiles = []*os.File{w}
 	start(t, x)
 	w.Close()
