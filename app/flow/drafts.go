@@ -36,7 +36,6 @@ func (a *App) drafts() ([]DraftItem, error) {
 	if err != nil {
 		return nil, err
 	}
-	slices.SortFunc(infos, func(x, y RecordInfo) int { return x.Created.Compare(y.Created) })
 	ds := make([]DraftItem, 0, len(infos))
 	for _, in := range infos {
 		d := DraftItem{ID: in.ID, Started: in.Created, Expires: in.Touched.Add(DraftLife)}
@@ -55,6 +54,7 @@ func (a *App) drafts() ([]DraftItem, error) {
 		d.Expiring = !d.Expires.After(a.Clock.Now().Add(DraftWarn))
 		ds = append(ds, d)
 	}
+	slices.SortStableFunc(ds, func(x, y DraftItem) int { return x.Started.Compare(y.Started) })
 	return ds, nil
 }
 
