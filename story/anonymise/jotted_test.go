@@ -31,3 +31,13 @@ func TestWhatPeopleJotDownIsFound(t *testing.T) {
 		}
 	}
 }
+
+// The end of a date after "on" is no telephone number.
+func TestADateAfterOnIsADate(t *testing.T) {
+	for _, s := range []string{"RANG ON 14/03/2024.", "She came on 03.04.2024 again."} {
+		fs := New().Propose(s, "en")
+		if len(fs) != 1 || fs[0].Type != Date {
+			t.Errorf("%q: %+v", s, fs)
+		}
+	}
+}

@@ -136,6 +136,9 @@ func (d *doc) numberKind(r run) (Type, string, float64) {
 	if len(r.groups) == 3 && d.numericDate(r.groups[0]) > 0 && !d.near(at, "bankid", 6) {
 		return "", "", 0
 	}
+	if at >= 2 && d.numericDate(at-2) > 0 { // the end of a date: "14/03/2024"
+		return "", "", 0
+	}
 	n := len(r.digits)
 	switch {
 	case n == 10 && nhsValid(r.digits) && !(r.digits[0] == '0' && !d.near(at, "nhsid", 6)):
