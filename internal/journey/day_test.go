@@ -99,13 +99,7 @@ func (d day) play(t *testing.T) {
 	}
 	tb.nth("consent.take_part.yes", 0, nil)
 	tb.picture("take-part")
-	tb.touch("consent.take_part.yes")
-	tb.touch("role.patient")
-	tb.touch("stage.diagnosis")
-	tb.picture("who")
-	tb.touch("kit.next")
-	tb.screen("telling_story")
-	tb.touch("field")
+	tb.toStory()
 	if len(d.keyboards) > 0 {
 		tb.run("setxkbmap", d.keyboards...)
 	}
@@ -186,3 +180,15 @@ func (d day) check(t *testing.T, got string) {
 }
 
 const pin = "294857"
+
+// toStory says yes on the page that asks, and goes on to the story box.
+func (tb *tablet) toStory() {
+	tb.t.Helper()
+	tb.touch("consent.take_part.yes")
+	tb.touch("role.patient")
+	tb.touch("stage.diagnosis")
+	tb.picture("who")
+	tb.touch("kit.next")
+	tb.screen("telling_story")
+	tb.touch("field")
+}

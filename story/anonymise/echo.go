@@ -3,7 +3,6 @@ package anonymise
 import (
 	"strings"
 	"sync"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -23,7 +22,6 @@ func echo(key string, bengali bool) string {
 		if s := siblingOf(r); s != 0 {
 			r = s
 		}
-		latin := unicode.Is(unicode.Latin, r)
 		if v, ok := vowels[r]; ok {
 			if v == 'o' {
 				if bengali {
@@ -34,17 +32,7 @@ func echo(key string, bengali bool) string {
 			put(v)
 			continue
 		}
-		c := consonants[r]
-		if latin && i+1 < len(rs) && rs[i+1] == 'h' {
-			switch r {
-			case 's':
-				c = 'S'
-			case 'c':
-				c = 'C'
-			case 'p':
-				c = 'f'
-			}
-		}
+		c := consonant(r, rs[i+1:])
 		switch {
 		case r == 'य' || r == 'y':
 			c = 'i'

@@ -16,17 +16,7 @@ func sound(key string) string {
 		if sibling := siblingOf(r); sibling != 0 {
 			r = sibling
 		}
-		c := consonants[r]
-		if i+1 < len(rs) && rs[i+1] == 'h' && unicode.Is(unicode.Latin, r) {
-			switch r {
-			case 's':
-				c = 'S'
-			case 'c':
-				c = 'C'
-			case 'p':
-				c = 'f'
-			}
-		}
+		c := consonant(r, rs[i+1:])
 		if c == 0 || c == 'v' && i > 0 || b.Len() > 0 && b.String()[b.Len()-1] == c {
 			continue
 		}
@@ -44,6 +34,22 @@ func siblingOf(r rune) rune {
 		}
 	}
 	return 0
+}
+
+// consonant is the sound of a letter, 0 for none; in Latin an h behind some
+// makes another of them.
+func consonant(r rune, behind []rune) byte {
+	if len(behind) > 0 && behind[0] == 'h' {
+		switch r {
+		case 's':
+			return 'S'
+		case 'c':
+			return 'C'
+		case 'p':
+			return 'f'
+		}
+	}
+	return consonants[r]
 }
 
 var consonants = func() map[rune]byte {
