@@ -247,7 +247,7 @@ func questionCard(c *Context, question string, answers []object, more object) ob
 		}
 		return kit.Card(column(look.S3, q, row, more))
 	}
-	p := kit.Card(column(look.S3, kit.Row(c.Locale, look.S4, kit.GrowBy(1, kit.Centred(q)), kit.GrowBy(1, row)), more))
+	p := kit.Card(column(look.S3, kit.Row(c.Locale, look.S4, kit.GrowBy(2, kit.Centred(q)), kit.GrowBy(float32(len(answers)), row)), more))
 	p.EndPad = look.S3
 	return p
 }
