@@ -19,10 +19,10 @@ type gold struct {
 	Community  string // of a name, else empty
 }
 
-// read reads the stories of one set: set.lang.txt, "== id" before each, marks
+// read reads the stories of a set (dev, or narrower: dev.en, train.en.1): set.lang.txt, "== id" before each, marks
 // as {TYPE community|text}.
 func read(dir, set string) ([]tale, error) {
-	files, err := filepath.Glob(filepath.Join(dir, set+".*.txt"))
+	files, err := filepath.Glob(filepath.Join(dir, set+".*txt"))
 	if err != nil || len(files) == 0 {
 		return nil, fmt.Errorf("no stories of the set %q in %s", set, dir)
 	}
