@@ -96,6 +96,7 @@ func newPainted(owner fyne.CanvasObject, svg func(fyne.Size) []byte, radius floa
 		}
 		return last
 	})
+	p.raster.Resize(owner.Size()) // Fyne makes a renderer anew for what was hidden a while, and does not lay it out
 	return p
 }
 

@@ -31,7 +31,9 @@ func (s *Squares) MinSize() fyne.Size { return fyne.NewSquareSize(s.side) }
 
 // CreateRenderer is for Fyne.
 func (s *Squares) CreateRenderer() fyne.WidgetRenderer {
-	return widget.NewSimpleRenderer(canvas.NewRaster(s.paint))
+	code := canvas.NewRaster(s.paint)
+	code.Resize(s.Size())
+	return widget.NewSimpleRenderer(code)
 }
 
 // paint draws every square with whole pixels, so that none is wider than
