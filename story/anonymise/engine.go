@@ -57,12 +57,14 @@ func (d *doc) find(parts Part) {
 	if parts&Rules != 0 {
 		d.addresses()
 		d.numbers()
+		d.aloud()
 		d.codes()
 		d.dates()
 		d.ages()
 		d.streets()
 		d.facilities()
 		d.employers()
+		d.bare()
 		d.jobs()
 	}
 	if parts&Lists != 0 {

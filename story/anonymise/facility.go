@@ -221,7 +221,7 @@ func (d *doc) proper(j int) int {
 			last = k + 1
 		case t.kind == word && !d.cased(k) && last == j && (!d.common(k) || d.is(k, "place") > 0) && !d.functionWord(k) && d.is(k, "stop") == 0 && len(t.key) > 3:
 			last = k + 1
-		case t.kind == word && !d.cased(k) && last > j && k < j+4 && !d.functionWord(k) && d.is(k, "deed") == 0 && d.is(k, "stop") == 0:
+		case t.kind == word && !d.cased(k) && last > j && k < j+4 && !d.functionWord(k) && d.is(k, "deed") == 0 && d.is(k, "joining") == 0 && d.is(k, "stop") == 0:
 			last = k + 1
 		case last > j && (t.key == "and" || t.key == "&" || t.key == "of" || t.key == "by") && k+1 < len(d.ts) && d.ts[k+1].upper && d.cased(k+1):
 		case last > j && (t.key == "'" || t.key == "-" || t.key == ".") && d.glued(k) && k+1 < len(d.ts) && d.kind(k+1) == word && d.glued(k+1):

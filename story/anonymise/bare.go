@@ -1,0 +1,116 @@
+package anonymise
+
+import "strings"
+
+// bare finds names that only their place in an English sentence shows: behind
+// "at", which takes a word without an article nearly only when it is a name
+// ("at Olney's", "at monarch"), where someone is "from", "20 years with", and
+// behind "for" where work stands before it.
+func (d *doc) bare() {
+	if d.langs[0].tag != "en" {
+		return
+	}
+	for i := 1; i < len(d.ts); i++ {
+		if d.kind(i) != word || d.ts[i].gap != 1 {
+			continue
+		}
+		not, firm := "", true
+		switch d.key(i - 1) {
+		case "at":
+			if d.is(i-2, "atwhat") == 0 && d.is(i-3, "atwhat") == 0 {
+				not, firm = "bare.at", false
+			}
+		case "from":
+			if d.someone(i - 2) {
+				not = "bare.from"
+			} else if d.unheard(i) {
+				d.add(i, i+1, Place, "place_list", 0.45, 18)
+			}
+		case "with":
+			if d.is(i-2, "age.years") > 0 || d.being(i-2) && (d.kind(i+1) == digits || d.is(i+1, "number") > 0 || d.is(i+1, "teen") > 0) {
+				not = "bare.with"
+			}
+		case "for":
+			if d.is(i-2, "jobtail") > 0 || d.is(i-2, "staff") > 0 || d.near(i-1, "workish", 2) {
+				not = "bare.for"
+			}
+		case "in", "near", "to", "by":
+			if d.unheard(i) {
+				d.add(i, i+1, Place, "place_list", 0.45, 18)
+			}
+		}
+		if not == "" || d.is(i, not) > 0 {
+			continue
+		}
+		if k := d.nameless(i, firm); k > i {
+			d.add(i, k, Employer, "employer", 0.5, 22)
+		}
+	}
+}
+
+// nameless returns the end of what begins at i and can be the name of a firm or
+// a building though each word of it be one of every day; i for none. Where a
+// firm must stand two words of every day will do.
+func (d *doc) nameless(i int, firm bool) int {
+	if !d.nameful(i) || d.is(i, "facility.plain") > 0 {
+		return i
+	}
+	if !d.lower && d.ts[i].upper && !d.shouted {
+		return d.proper(i)
+	}
+	k := i + 1
+	if d.key(k) == "'" && d.glued(k) && d.key(k+1) == "s" && d.glued(k+1) {
+		k += 2
+	}
+	switch {
+	case d.unlikely(i) || !d.lower && d.common(i):
+		return i
+	case d.closes(k):
+		return k
+	case k < len(d.ts) && d.lower && d.ts[k].gap == 1 && d.nameful(k) && d.closes(k+1) && (firm || !d.common(i) || d.is(i, "place") > 0 || d.is(k, "shop") > 0 || d.is(k, "house") > 0):
+		return k + 1
+	}
+	return i
+}
+
+// nameful reports a word that is no time, number, relation or small word.
+func (d *doc) nameful(i int) bool {
+	if i >= len(d.ts) || d.kind(i) != word || len(d.key(i)) < 3 || d.functionWord(i) {
+		return false
+	}
+	for _, class := range []string{"stop", "months", "weekday", "season", "feast", "unit", "number", "teen", "ordinal", "kin", "staff", "title", "dept", "town", "age.years", "nobody", "my", "bare.no"} {
+		if d.is(i, class) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// unlikely: "at cooking", "at loudly": endings that names seldom have.
+func (d *doc) unlikely(i int) bool { return worn(d.key(i)) && d.common(i) }
+
+// closes reports that no noun follows at i.
+func (d *doc) closes(i int) bool {
+	return i >= len(d.ts) || d.ts[i].gap == 2 || d.kind(i) != word || d.functionWord(i) || d.is(i, "deed") > 0 || d.is(i, "joining") > 0 || strings.HasSuffix(d.key(i), "ed") || d.is(i, "number") > 0 || d.is(i, "unit") > 0 || d.is(i, "teen") > 0
+}
+
+// unheard reports, where capitals say nothing, a word that nobody knows with
+// nothing behind it that it could describe.
+func (d *doc) unheard(i int) bool {
+	return d.strange(i) && d.nameful(i) && d.closes(i+1)
+}
+
+// someone reports that token i is a person: a name, a relation or "the lady".
+func (d *doc) someone(i int) bool {
+	return d.is(i, "someone") > 0 || d.is(i, "kin") > 0 || d.is(i, "staff") > 0 ||
+		d.kind(i) == word && (d.name(i) != 0 && (d.ts[i].upper || d.lower) && !d.functionWord(i) || d.capital(i) && !d.common(i) && d.is(i, "stop") == 0)
+}
+
+// being: "was", "I'm", "hes been": before "with monarch".
+func (d *doc) being(i int) bool {
+	switch d.key(i) {
+	case "is", "was", "were", "been", "m", "re", "s", "im", "hes", "shes", "am", "being", "worked", "stayed":
+		return true
+	}
+	return false
+}
