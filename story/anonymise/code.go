@@ -15,6 +15,11 @@ func (d *doc) codes() {
 			i += n - 1
 			continue
 		}
+		if n := d.postcodeAloud(i); n > 0 {
+			d.add(i, i+n, Postcode, "postcode", 0.85, 85)
+			i += n - 1
+			continue
+		}
 		if n := d.niNumber(i); n > 0 {
 			d.add(i, i+n, NINumber, "ni_number", 0.97, 85)
 			i += n - 1
@@ -53,12 +58,18 @@ func set(words string) map[string]bool {
 }
 
 // compact joins the keys of tokens from i while they hold letters or digits
-// and nothing but spaces (at most one between two, when spaces is true) lies
-// between. It stops at most letters letters and digits.
+// and nothing but spaces (when spaces is true) or one dash or dot that touches
+// both lies between. It stops at most letters and digits.
 func (d *doc) compact(i, most int, spaces bool) (s string, ends map[int]int) {
 	ends = map[int]int{}
 	var sb strings.Builder
-	for j := i; j < len(d.ts) && d.ts[j].kind != mark && sb.Len() < most && j < i+most; j++ {
+	for j := i; j < len(d.ts) && sb.Len() < most && j < i+2*most; j++ {
+		if k := d.key(j); spaces && j > i && (k == "-" || k == "." || k == "–" || k == "‑") && d.glued(j) && d.glued(j+1) {
+			j++
+		}
+		if d.kind(j) == mark || j >= len(d.ts) {
+			break
+		}
 		if j > i && (d.ts[j].gap == 2 || d.ts[j].gap == 1 && !spaces) {
 			break
 		}
@@ -93,7 +104,8 @@ func (d *doc) postcode(i int) int {
 // unless the whole is in capitals.
 func (d *doc) postcodeSpacing(i, j int) bool {
 	unit := d.ts[j-1]
-	return d.glued(j-1) && (d.glued(i+1) || len(d.key(i)) == 2) || unit.caps && d.ts[i].upper
+	return d.glued(j-1) && (d.glued(i+1) || len(d.key(i)) == 2) || unit.caps && d.ts[i].upper ||
+		len(unit.key) == 2 && d.glued(i+1) && len(d.key(i)) == 2 && (near[d.key(i)] || !mistaken[d.key(i)] && !d.common(j-1))
 }
 
 func postcodeShape(s string, area int) bool {
@@ -154,7 +166,11 @@ func (d *doc) postcodeAsked(i int) bool {
 
 // niNumber: two letters, six digits, a letter A to D.
 func (d *doc) niNumber(i int) int {
-	if d.kind(i) != word || len(d.key(i)) != 2 || !d.wordEdge(i) || !isLetter(d.key(i)[0]) || !isLetter(d.key(i)[1]) {
+	k := d.key(i)
+	if d.kind(i) == word && len(k) == 1 && d.kind(i+1) == word && len(d.key(i+1)) == 1 {
+		k += d.key(i + 1) // "Q Q 12 34 56 C"
+	}
+	if d.kind(i) != word || len(k) != 2 || !d.wordEdge(i) || !isLetter(k[0]) || !isLetter(k[1]) {
 		return 0
 	}
 	s, ends := d.compact(i, 9, true)
@@ -239,7 +255,7 @@ func shapeOf(s string) string {
 // reference finds codes after words such as "hospital number" and long codes
 // of letters and digits anywhere.
 func (d *doc) reference(i int) {
-	if k := d.key(i); (k == "extension" || k == "ext" || k == "extn") && d.kind(i+1) == digits && i+1 < len(d.ts) && d.ts[i+1].gap < 2 && len(d.key(i+1)) > 2 && len(d.key(i+1)) < 6 {
+	if k := d.key(i); (k == "extension" || k == "ext" || k == "extn" || k == "bleep" || k == "pager") && d.kind(i+1) == digits && i+1 < len(d.ts) && d.ts[i+1].gap < 2 && len(d.key(i+1)) > 2 && len(d.key(i+1)) < 6 {
 		d.add(i+1, i+2, Phone, "phone", 0.7, 60)
 	}
 	if hos := d.is(i, "hospitalid"); hos > 0 {
@@ -269,7 +285,7 @@ func (d *doc) chunk(i int) (j, letters, nums int) {
 				return j, letters, nums
 			}
 		}
-		if letters > 8 {
+		if letters > 10 {
 			return j, letters, nums
 		}
 	}
@@ -291,6 +307,10 @@ func (d *doc) codeAfter(i int, t Type, reason string, least int) {
 		j, letters, nums := d.chunk(k)
 		if nums == 0 && (letters <= 3 && d.ts[k].upper || letters <= 6 && (d.ts[k].caps || d.lower && !d.common(k))) && d.kind(k+1) == digits {
 			j, _, nums = d.chunk(k + 1)
+		}
+		if nums > 0 && nums < least && letters > 0 && letters < 4 && d.kind(j) == digits && j < len(d.ts) && d.ts[j].gap == 1 {
+			nums += len(d.key(j)) // "RC9 12345"
+			j++
 		}
 		if nums >= least || nums > 1 && letters > 1 && nums+letters > 5 {
 			for d.kind(j) == digits && j < len(d.ts) && d.ts[j].gap == 1 {

@@ -8,23 +8,43 @@ import (
 
 // addresses finds what has an address on the internet: e-mail, pages, handles.
 func (d *doc) addresses() {
-	for i := 0; i < len(d.text); i++ {
-		if d.text[i] == '@' {
-			d.email(i)
+	for i, r := range d.text {
+		if r == '@' || r == '＠' || r == '﹫' {
+			d.email(i, i+utf8.RuneLen(r))
 		}
 	}
 	for i := range d.ts {
 		d.page(i)
 		d.handle(i)
 		d.spelled(i)
+		d.underlined(i)
 	}
 }
 
+// What people say for "@" and "." in the thirteen languages.
+var (
+	atWords  = said("at", "małpa", "arobase", "arroba", "arond", "ایٹ", "ਐਟ", "અેટ", "એટ", "एट", "ऐट", "अॅट", "অ্যাট", "এট", "آت", "ات")
+	dotWords = said("dot", "kropka", "point", "ponto", "punct", "ڈاٹ", "ਡੌਟ", "ਡਾਟ", "ડોટ", "डॉट", "डाॅट", "ডট", "دوت", "نقطة")
+)
+
+func said(words ...string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range words {
+		m[fold(w)] = true
+	}
+	return m
+}
+
+// mailHosts have hardly anything but mail behind their names.
+var mailHosts = said("gmail", "googlemail", "hotmail", "yahoo", "ymail", "outlook", "icloud", "live", "msn", "aol", "btinternet", "btopenworld",
+	"virginmedia", "sky", "talktalk", "protonmail", "proton", "gmx", "mail", "nhs", "onet", "wp", "interia", "o2", "rediffmail", "orange", "sapo")
+
 // spelled finds an e-mail address in words: "halima dot abdi at gmail dot com".
 func (d *doc) spelled(i int) {
-	if d.key(i) != "at" || i == 0 || d.ts[i].gap == 2 {
+	if !atWords[d.key(i)] || i == 0 || d.ts[i].gap == 2 {
 		return
 	}
+	sure := d.key(i-1) == "(" || d.key(i-1) == "[" || d.glued(i-1) && i > 1 || mailHosts[d.key(i+1)]
 	j, end := i+1, 0
 	if k := d.key(j); k == ")" || k == "]" {
 		j++
@@ -34,7 +54,7 @@ func (d *doc) spelled(i int) {
 		if d.key(k) == "(" || d.key(k) == "[" {
 			k++
 		}
-		if d.key(k) != "dot" && !(d.key(k) == "." && n > 0) {
+		if !dotWords[d.key(k)] && !(d.key(k) == "." && (n > 0 || sure && d.glued(k) && d.glued(k+1))) {
 			break
 		}
 		k++
@@ -59,9 +79,9 @@ func (d *doc) spelled(i int) {
 	if !d.named(k) {
 		return
 	}
-	for from := k; k > 1 && from-k < 12 && d.ts[k].gap < 2; {
+	for from := k; k > 0 && from-k < 12 && d.ts[k].gap < 2; {
 		switch d.key(k - 1) {
-		case "dot", "underscore", "dash", "hyphen", ".", "_", "-":
+		case "dot", "underscore", "dash", "hyphen", "plus", ".", "_", "-", "+":
 			if !d.named(k - 2) {
 				break
 			}
@@ -81,11 +101,20 @@ func (d *doc) named(i int) bool {
 	return i >= 0 && i < len(d.ts) && d.kind(i) != mark && (i == 0 || d.ts[i].gap < 2)
 }
 
+// underlined finds account names by the line under them that no word has.
+func (d *doc) underlined(i int) {
+	if d.key(i) != "_" || !d.glued(i) || !d.glued(i+1) || d.kind(i-1) != word || d.kind(i+1) == mark || d.ts[i].start < d.pageEnd {
+		return
+	}
+	end, _ := domainEnd(d.text, d.ts[i-1].start)
+	d.addBytes(d.ts[i-1].start, end, Handle, "handle", 0.6, 60)
+}
+
 const longestLocal, longestDomain = 320, 255
 
 // email looks both ways from an "@"; one space on either side is forgiven when
 // a domain follows.
-func (d *doc) email(at int) {
+func (d *doc) email(at, behind int) {
 	start := at
 	left := strings.TrimRight(d.text[max(0, at-2):at], " ")
 	if left != "" && d.text[at-1] == ' ' {
@@ -102,23 +131,51 @@ func (d *doc) email(at int) {
 	for start < from && strings.IndexByte(".'*/=-", d.text[start]) >= 0 {
 		start++
 	}
-	end, dots := domainEnd(d.text, at+1)
+	end, dots := domainEnd(d.text, behind)
 	spaced := false
-	if end == at+1 && at+2 < len(d.text) && d.text[at+1] == ' ' {
-		end, dots = domainEnd(d.text, at+2)
+	if end == behind && behind+1 < len(d.text) && d.text[behind] == ' ' {
+		end, dots = domainEnd(d.text, behind+1)
 		spaced = true
 	}
+	end, dots = d.loose(end, dots)
 	if from < at && dots == 0 {
 		start, from = at, at
 	}
 	switch {
 	case start < from && dots > 0 && (from == at || !spaced || dots > 0):
 		d.addBytes(start, end, Email, "email", 0.99, 100)
-	case start < from && from == at && end > at+1 && !spaced:
+	case start < from && from == at && end > behind && !spaced:
 		d.addBytes(start, end, Email, "email", 0.7, 90)
-	case start == from && end > at+1 && !spaced && (at == 0 || d.text[at-1] <= ' ' || d.text[at-1] == '('):
+	case start == from && end > behind && !spaced && (at == 0 || d.text[at-1] <= ' ' || d.text[at-1] == '('):
 		d.addBytes(at, end, Handle, "handle", 0.9, 90)
 	}
+}
+
+// loose goes on over a dot with a space at its sides when a well known ending
+// follows: "gmail .com", "example . org".
+func (d *doc) loose(end, dots int) (int, int) {
+	at, more := end, 0
+	for range 3 {
+		s := strings.TrimPrefix(d.text[at:], " ")
+		if !strings.HasPrefix(s, ".") {
+			break
+		}
+		s = strings.TrimPrefix(s[1:], " ")
+		from := len(d.text) - len(s)
+		label := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' })
+		if label < 0 {
+			label = len(s)
+		}
+		if label == 0 || label > 63 {
+			break
+		}
+		at = from + label
+		more++
+		if topLevel[strings.ToLower(s[:label])] && (dots == 0 || more > 1) {
+			return at, dots + more
+		}
+	}
+	return end, dots
 }
 
 // domainEnd returns the end of the letters, digits, dots, hyphens and

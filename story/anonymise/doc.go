@@ -18,6 +18,7 @@ type doc struct {
 	shouted  bool // hardly any small letters: capitals say nothing
 	found    []candidate
 	pageEnd  int // where the last web address ended
+	asked    int // how often phonenumbers was
 }
 
 // candidate is a finding before overlaps are settled; the higher rank names it.

@@ -89,18 +89,22 @@ func made(r *rand.Rand) map[string]string {
 		nhs = "9990000018"
 	}
 	if r.IntN(2) == 0 {
-		sep := pick(" ", "-", "  ")
+		sep := pick(" ", "-", "  ", "_", ",", "·", "\u00a0", "‑", "/", " - ")
 		nhs = nhs[:3] + sep + nhs[3:6] + sep + nhs[6:]
 	}
 	sep := pick("", " ", "-", ".")
 	phone := pick("07700"+sep+"900"+d(3), "020"+sep+"7946"+sep+"0"+d(3), "01632"+sep+"960"+d(3), "+44"+sep+"7700"+sep+"900"+d(3), "0044 7700 900"+d(3),
-		"(01632) 960"+d(3), "0808"+sep+"157"+sep+"0"+d(3), "07"+sep+"700"+sep+"900"+sep+d(3), "+44 (0)7700 900"+d(3), "077 00 90 01 "+d(2))
+		"(01632) 960"+d(3), "0808"+sep+"157"+sep+"0"+d(3), "07"+sep+"700"+sep+"900"+sep+d(3), "+44 (0)7700 900"+d(3), "077 00 90 01 "+d(2),
+		"07700,900,"+d(3), "07700*900*"+d(3), "07700_900"+d(3), "07700·900·"+d(3), "[01632] 960 "+d(3), "O77OO 9OO"+d(3), "+ 44 7700 900"+d(3), "44 7700 900"+d(3), "7700 900"+d(3),
+		"0 7 7 0 0 9 0 0 1 "+d(1)+" 3", "01632. 960. "+d(3), "07700\n900"+d(3), "07700\u00ad900"+d(3), "0\ufe0f\u20e37\ufe0f\u20e37\ufe0f\u20e300900"+d(3), "01632 960"+d(3)+"/"+d(2), "01632 960"+d(3)+" or 960"+d(3),
+		"+48 601 273 "+d(3), "98765 688"+d(2))
 	unit := "ABDEFGHJLNPQRSTUWXYZ"
-	code := pick("LU1", "LU4", "MK40", "SG18", "E1", "SW1A", "EC1A", "B33", "HP2", "W1T", "AL1") + pick(" ", "", " ") + d(1) + string(unit[r.IntN(20)]) + string(unit[r.IntN(20)])
+	code := pick("LU1", "LU4", "MK40", "SG18", "E1", "SW1A", "EC1A", "B33", "HP2", "W1T", "AL1") + pick(" ", "", " ", "-", "\u00a0") + d(1) + string(unit[r.IntN(20)]) + string(unit[r.IntN(20)])
 	if r.IntN(2) == 0 {
 		code = strings.ToLower(code)
 	}
 	mail := pick("a", "nasreen.b", "x_y", "Amina+luton", "j-o", "o'neil") + d(r.IntN(4)) + "@" + pick("example.org", "mail.example.org", "EXAMPLE.ORG")
+	mail = strings.Replace(mail, "@", pick("@", "@", "@", "＠", "(at)", "[at]"), 1)
 	return map[string]string{"phone": native(r, phone), "NHS number": native(r, nhs), "postcode": code, "e-mail": mail}
 }
 
@@ -117,7 +121,7 @@ func native(r *rand.Rand, s string) string {
 }
 
 var frames = []string{"%s", "ring me on %s please", "My number is %s.", "(%s)", "\"%s\",", "it is %s and I am tired", "%s\nthank you", "contact:%s", "Mój numer to %s, dziękuję.", "میرا نمبر %s ہے",
-	"আমার নম্বর %s।", "ਮੇਰਾ ਨੰਬਰ %s ਹੈ", "رقمي %s، شكرا", "5 %s", "call %s or come", "%s!", "I waited 3 weeks, %s, and then", "on 12 May %s", "WE LIVE AT %s NOW", "—%s—", "x/%s", "%s/%s"}
+	"আমার নম্বর %s।", "ਮੇਰਾ ਨੰਬਰ %s ਹੈ", "رقمي %s، شكرا", "5 %s", "call %s or come", "%s!", "I waited 3 weeks, %s, and then", "on 12 May %s", "WE LIVE AT %s NOW", "—%s—", "x/%s", "%s/%s", "I was 56 %s rang"}
 
 // never fails when something that must not be missed is missed.
 func never(t *testing.T, seed uint64) {

@@ -1,6 +1,7 @@
 package anonymise
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/nyaruka/phonenumbers"
@@ -13,7 +14,7 @@ type run struct {
 	digits string // of all groups
 	seps   string // the first sign between each pair of groups, space for a space
 	plus   bool
-	lead   int // 1 when a letter o stands for the first nought
+	part   bool // more groups followed behind a space
 }
 
 const longestRun = 24 // digits
@@ -39,34 +40,23 @@ func (d *doc) numbers() {
 // bracket before one.
 func (d *doc) runAt(i int) run {
 	r := run{from: i}
-	for i < len(d.ts) && i < r.from+3 && (d.key(i) == "+" || d.key(i) == "(") && d.glued(i+1) {
+	for i < len(d.ts) && i < r.from+3 && (d.key(i) == "+" || d.key(i) == "(" || d.key(i) == "[") && (d.glued(i+1) || d.key(i) == "+" && d.kind(i+1) == digits) {
 		r.plus = r.plus || d.key(i) == "+"
 		i++
 	}
 	var sb strings.Builder
-	if d.key(i) == "o" && d.kind(i+1) == digits && i+1 < len(d.ts) && d.glued(i+1) && d.wordEdge(i) {
-		sb.WriteByte('0') // the letter in the place of a nought
-		r.lead = 1
-		i++
-	}
-	if d.kind(i) != digits || i >= len(d.ts) {
-		return r
-	}
-	for i < len(d.ts) && d.kind(i) == digits && sb.Len()+len(d.key(i)) <= longestRun+8 {
+	for s := d.figures(i); s != "" && sb.Len()+len(s) <= longestRun+8; s = d.figures(i) {
 		r.groups = append(r.groups, i)
-		sb.WriteString(d.key(i))
+		sb.WriteString(s)
 		j := i + 1
 		sep := byte(' ')
-		for j < len(d.ts) && j < i+4 && d.kind(j) == mark && strings.Contains("-.()/–—‑+", d.key(j)) && d.ts[j].gap < 2 {
+		for j < len(d.ts) && j < i+4 && d.kind(j) == mark && (d.separates(j) || d.key(j) == "." && sb.Len() > 2 && sb.String()[0] == '0') {
 			if sep == ' ' {
 				sep = d.key(j)[0]
 			}
-			if d.key(j) == "." && (d.ts[j].gap > 0 || !d.glued(j+1)) {
-				break
-			}
 			j++
 		}
-		if j >= len(d.ts) || d.kind(j) != digits || d.ts[j].gap == 2 {
+		if d.figures(j) == "" || d.ts[j].gap == 2 && (sb.String()[0] != '0' || sb.Len() < 3 || sb.Len() > 8) {
 			break
 		}
 		r.seps += string(sep)
@@ -76,10 +66,39 @@ func (d *doc) runAt(i int) run {
 	return r
 }
 
-// extension steps over "ext 45" behind a phone number.
+// figures are the digits of token i: its own, or noughts where letters o touch
+// a digit. "" for none.
+func (d *doc) figures(i int) string {
+	switch {
+	case i < 0 || i >= len(d.ts):
+		return ""
+	case d.kind(i) == digits:
+		return d.key(i)
+	case d.kind(i) == word && strings.Trim(d.key(i), "o") == "" && (d.glued(i) && d.kind(i-1) == digits || d.glued(i+1) && d.kind(i+1) == digits):
+		return strings.Repeat("0", len(d.key(i)))
+	}
+	return ""
+}
+
+// separates reports a sign that may stand between the digits of one number.
+func (d *doc) separates(i int) bool {
+	switch d.key(i) {
+	case "+":
+		return d.ts[i].gap == 0
+	case ".", ",", "*", "_", "·":
+		return d.ts[i].gap == 0 && d.glued(i+1)
+	}
+	return strings.Contains("-()[]/–—‑\u00ad", d.key(i)) && d.ts[i].gap < 2
+}
+
+// extension steps over "ext 45", "/ 6" and "or 960124" behind a phone number.
 func (d *doc) extension(j int) int {
 	k := d.skip(j, ",")
 	switch d.key(k) {
+	case "/", "or":
+		if n := len(d.key(j + 1)); k == j && d.kind(k+1) == digits && d.ts[k+1].gap < 2 && (n == 6 || n < 5 && d.glued(k) && d.glued(k+1)) {
+			return k + 2
+		}
 	case "ext", "extension", "extn", "x":
 		k = d.skip(k+1, ".", ":")
 		if d.kind(k) == digits && k < len(d.ts) && d.ts[k].gap < 2 && len(d.key(k)) < 6 {
@@ -91,9 +110,10 @@ func (d *doc) extension(j int) int {
 
 // first returns the first n groups of r.
 func (d *doc) first(r run, n int) run {
+	r.part = n < len(r.groups) && r.seps[n-1] == ' '
 	r.groups = r.groups[:n]
 	r.seps = r.seps[:n-1]
-	total := r.lead
+	total := 0
 	for _, g := range r.groups {
 		total += len(d.key(g))
 	}
@@ -104,11 +124,11 @@ func (d *doc) first(r run, n int) run {
 // number names the longest beginning of r that is a number of a known kind and
 // returns its groups, 0 for none.
 func (d *doc) number(r run) int {
-	if d.glued(r.from) && d.kind(r.from-1) == word && r.lead == 0 && !r.plus && len(r.digits) < 9 {
+	if d.glued(r.from) && d.kind(r.from-1) == word && !r.plus && len(r.digits) < 9 {
 		return 0
 	}
-	if len(r.groups) > 1 && len(d.key(r.groups[0])) == 1 && r.from == r.groups[0] && r.seps[0] == ' ' && d.key(r.groups[1])[0] == '0' {
-		return 0 // "5 07700 900123": a number of its own before a phone's
+	if d.ownNumber(r) {
+		return 0
 	}
 	for n := len(r.groups); n > 0; n-- {
 		s := d.first(r, n)
@@ -131,6 +151,24 @@ func (d *doc) number(r run) int {
 	return 0
 }
 
+// ownNumber reports that the first group is a number of its own before a
+// phone's: "5 07700 900123", "56 (020) 7946 0018".
+func (d *doc) ownNumber(r run) bool {
+	if len(r.groups) < 2 || r.from != r.groups[0] || strings.IndexByte(" ([", r.seps[0]) < 0 {
+		return false
+	}
+	first, second := d.key(r.groups[0]), d.figures(r.groups[1])
+	if len(first) > 2 || first[0] < '1' || first[0] > '9' {
+		return false
+	}
+	if second[0] == '0' && (len(second) > 2 || len(first) == 1 && (len(second) > 1 || d.glued(r.groups[1]+1))) {
+		return true
+	}
+	rest := d.runAt(r.groups[1])
+	n := len(rest.digits)
+	return n == 10 && len(second) == 3 && nhsValid(rest.digits) || n >= 13 && n <= 19 && luhn(rest.digits) && d.evenGroups(rest)
+}
+
 func (d *doc) numberKind(r run) (Type, string, float64) {
 	at := r.from
 	if len(r.groups) == 3 && d.numericDate(r.groups[0]) > 0 && !d.near(at, "bankid", 6) {
@@ -140,6 +178,9 @@ func (d *doc) numberKind(r run) (Type, string, float64) {
 		return "", "", 0
 	}
 	n := len(r.digits)
+	if strings.Contains(r.seps, ",") && r.digits[0] != '0' && !r.plus && (n != 10 || !nhsValid(r.digits)) {
+		return "", "", 0 // 1,500,000
+	}
 	switch {
 	case n == 10 && nhsValid(r.digits) && !(r.digits[0] == '0' && !d.near(at, "nhsid", 6)):
 		return NHSNumber, "nhs_number", 0.97
@@ -186,33 +227,62 @@ func (d *doc) phone(r run) bool {
 	}
 	switch {
 	case r.plus:
-		return n >= 7 && possible("+"+r.digits, "GB")
+		return n >= 7 && d.possible("+"+r.digits, "GB")
 	case strings.HasPrefix(r.digits, "00"):
-		return n >= 9 && possible("+"+r.digits[2:], "GB")
+		return n >= 9 && d.possible("+"+r.digits[2:], "GB")
 	case r.digits[0] == '0' && n >= 9:
-		if n >= 10 && n <= 11 || possible(r.digits, "GB") {
+		if n >= 10 && n <= 11 || d.possible(r.digits, "GB") {
 			return true
 		}
-	case n >= 11 && valid("+"+r.digits, "GB"):
+	case n >= 11 && d.valid("+"+r.digits, "GB"), n == 12 && strings.HasPrefix(r.digits, "447"):
 		return true
+	case n == 10 && r.digits[0] == '7' && len(r.groups) > 1 && len(d.key(r.groups[0])) > 2:
+		return true // a mobile's without its nought
 	}
 	asked := d.near(r.from, "phoneid", 6) && len(d.key(r.groups[0])) > 1 && !d.near(r.from, "otherid", 3)
 	for _, region := range regions[d.langs[0].tag] {
-		if n >= 9 && valid(r.digits, region) || asked && n >= 7 && possible(r.digits, region) {
+		if n >= 9 && d.valid(r.digits, region) || asked && n >= 7 && d.possible(r.digits, region) {
 			return true
 		}
 	}
-	return asked && n >= 6 && n <= 12
+	return asked && n >= 6 && n <= 12 || d.abroad(r)
 }
 
-func possible(s, region string) bool {
-	p, err := phonenumbers.Parse(s, region)
-	return err == nil && phonenumbers.IsPossibleNumber(p)
+// abroad reports a whole row of two to four groups that is a valid number in
+// the country of any of the languages.
+func (d *doc) abroad(r run) bool {
+	if n := len(r.digits); n < 9 || n > 12 || r.part || len(r.groups) < 2 || len(r.groups) > 4 || slices.ContainsFunc(r.groups, d.year) {
+		return false
+	}
+	for _, rs := range regions {
+		if slices.ContainsFunc(rs, func(region string) bool { return d.valid(r.digits, region) }) {
+			return true
+		}
+	}
+	return false
 }
 
-func valid(s, region string) bool {
+func (d *doc) possible(s, region string) bool {
+	p := d.parsed(s, region)
+	return p != nil && phonenumbers.IsPossibleNumber(p)
+}
+
+func (d *doc) valid(s, region string) bool {
+	p := d.parsed(s, region)
+	return p != nil && phonenumbers.IsValidNumber(p)
+}
+
+// parsed asks phonenumbers, which is slow: a text that is nothing but digits
+// may ask no more often than any story could need.
+func (d *doc) parsed(s, region string) *phonenumbers.PhoneNumber {
+	if d.asked++; d.asked > 5000+len(d.text)/16 {
+		return nil
+	}
 	p, err := phonenumbers.Parse(s, region)
-	return err == nil && phonenumbers.IsValidNumber(p)
+	if err != nil {
+		return nil
+	}
+	return p
 }
 
 // nhsValid is the NHS Data Dictionary's check: weights 10 to 2, modulus 11;

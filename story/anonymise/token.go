@@ -63,7 +63,7 @@ func scan(text string, at int) token {
 		t.kind = digits
 		for t.end < len(text) {
 			r, n := utf8.DecodeRuneInString(text[t.end:])
-			if !unicode.IsDigit(r) {
+			if !unicode.IsDigit(r) && !onKeycap(r) {
 				break
 			}
 			t.end += n
@@ -82,10 +82,18 @@ func scan(text string, at int) token {
 	case t.kind == mark:
 		t.key = s
 	default:
-		t.key = fold(s)
+		t.key = strings.Map(func(r rune) rune {
+			if onKeycap(r) {
+				return -1
+			}
+			return r
+		}, fold(s))
 	}
 	return t
 }
+
+// onKeycap reports what makes a digit the picture of a key.
+func onKeycap(r rune) bool { return r == '\ufe0f' || r == '\u20e3' }
 
 func inWord(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsMark(r) || r == '\u200c' || r == '\u200d'

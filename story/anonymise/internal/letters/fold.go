@@ -58,6 +58,9 @@ func digitValue(r rune) int {
 			return int(r - zero)
 		}
 	}
+	if r >= 0x1D7CE && r <= 0x1D7FF { // bold and the like, five rows without a gap
+		return int(r-0x1D7CE) % 10
+	}
 	v := 0
 	for unicode.IsDigit(r-1) && v < 9 {
 		r--
