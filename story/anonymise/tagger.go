@@ -190,8 +190,8 @@ func (d *doc) least(i int, begin float64) float64 {
 	switch {
 	case d.langs[0].tag == "en" && !d.capital(i) && i > 0 && t.gap < 2 && article(d.key(i-1)):
 		return 2 // "a robin on the sill"
-	case d.common(i) && d.name(i) == 0 && d.sentenceStart(i) && d.langs[0].tag != "en":
-		return 2 // "Operacja była w środę"
+	case d.common(i) && d.name(i) == 0 && (d.sentenceStart(i) || !t.upper) && d.langs[0].tag != "en":
+		return 2 // "Operacja była w środę", "du sang"
 	case d.common(i) || d.name(i)&common != 0:
 		return max(begin, everydayBar)
 	case !t.upper && !d.lower && d.name(i) == 0:
