@@ -50,6 +50,24 @@ func (d *doc) streetName(i int) bool {
 	return d.kind(i) == word && !d.functionWord(i) && d.is(i, "street.plain") == 0 && len(d.key(i)) > 2
 }
 
+// numbered takes the house that is only its number: "at number 14".
+func (d *doc) numbered(i int) {
+	if d.key(i) != "number" && d.key(i) != "no" || d.langs[0].tag != "en" {
+		return
+	}
+	j := d.skip(i+1, ".")
+	if j >= len(d.ts) || d.kind(j) != digits || len(d.key(j)) > 3 || d.ts[j].gap == 2 || d.key(i-1) != "at" && d.key(i-1) != "from" && d.key(i-1) != "to" && d.is(i-1, "lives") == 0 {
+		return
+	}
+	k := j + 1
+	if d.kind(k) == word && d.glued(k) && len(d.key(k)) == 1 {
+		k++
+	}
+	if d.closes(k) {
+		d.add(i, k, Address, "address", 0.6, 45)
+	}
+}
+
 // boxes of the post: "PO Box 411".
 func (d *doc) postBox(i int) {
 	if n := d.is(i, "postbox"); n > 0 && d.kind(i+n) == digits && i+n < len(d.ts) && d.ts[i+n].gap < 2 {

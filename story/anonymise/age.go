@@ -34,6 +34,9 @@ func (d *doc) ageApart(i, j, value int) float64 {
 	case d.glued(i) || d.key(j) == "." && d.kind(j+1) == digits && d.glued(j+1):
 		return 0
 	case value >= 18 && value <= 110 && i > 0 && d.sentenceStart(i) && d.key(i-1) == ".":
+		if d.is(j, "age.next") > 0 && d.kind(j) == word && d.key(j) != "but" && d.key(j) != "so" && (value < 100 || d.kind(i) == word) || value > 89 && d.kind(i) == word && d.functionWord(j) {
+			return 0.5 // "36 with 2 kids", "Ninety-one and swears"
+		}
 		if stop && (d.kind(i) == digits || j > i+1) || d.key(j) == "," && d.kind(i) == digits {
 			return 0.5
 		}
@@ -41,6 +44,8 @@ func (d *doc) ageApart(i, j, value int) float64 {
 		return 0
 	case value <= 110 && d.name(i-2)&given != 0 && (d.ts[i-2].upper || d.lower && d.sureName(i-2)) && !d.shouted:
 		return 0.5
+	case value >= 18 && value <= 110 && stop && d.kind(i) == digits && d.kind(i-2) == word && d.is(i-2, "months") == 0 && d.is(i-2, "weekday") == 0 && d.is(i-2, "facility.after") == 0 && d.is(i-2, "ward") == 0:
+		return 0.4 // "came back positive, 71."
 	case value >= 18 && value <= 110 && d.key(j) == "," && d.kind(i-2) == word && d.kind(j+1) == word && d.is(i-2, "months") == 0:
 		return 0.45
 	}
@@ -149,6 +154,12 @@ func (d *doc) ageHere(i, j, value int) float64 {
 		return 0.5 // "Joaquim is 66 years."
 	case value > 1 && d.ends(i, "age.is") && hasAny(d.key(i-1), "was", "were") && (d.name(i-2)&given != 0 || d.ends(i-1, "kin")) && (d.is(j, "pronoun") > 0 && d.kind(j) == word || d.key(i-3) == "when" || d.ends(i-1, "kin") && d.near(i, "when", 5)) && d.ageStops(j):
 		return 0.6 // "when Ollie was 4 he said"
+	case value > 15 && value < 90 && d.key(i-1) == "have" && d.is(i-2, "pronoun") > 0 && d.is(j, "age.years") > 0 && (j+1 >= len(d.ts) || d.kind(j+1) == mark && d.key(j+1) != "'"):
+		return 0.5 // "I have 39 years, ", as other languages say it
+	case value > 12 && d.key(j) == "now" && (d.kind(i-1) == mark && !d.glued(i) || d.being(i-1)) && (j+1 >= len(d.ts) || d.kind(j+1) == mark || d.functionWord(j+1)):
+		return 0.5 // "no, 43 now"
+	case value > 15 && d.key(j) == "on" && (d.is(j+1, "weekday") > 0 || d.key(j+1) == "the" && d.day(j+2)) && (d.sentenceStart(i) || d.kind(i-1) == word && d.is(i-1, "joining") > 0):
+		return 0.5 // "well 45 on friday"
 	case value > 89 && d.ends(i, "age.have") && !d.unitAfter(j):
 		return 0.6
 	}

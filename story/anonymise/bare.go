@@ -14,6 +14,7 @@ func (d *doc) bare() {
 		if d.kind(i) != word || d.ts[i].gap != 1 {
 			continue
 		}
+		d.capitalled(i)
 		not, firm := "", true
 		switch d.key(i - 1) {
 		case "at":
@@ -59,6 +60,9 @@ func (d *doc) nameless(i int, firm bool) int {
 		return d.proper(i)
 	}
 	k := i + 1
+	if d.key(k) == "-" && d.glued(k) && d.glued(k+1) && d.kind(k+1) == word {
+		k += 2
+	}
 	if d.key(k) == "'" && d.glued(k) && d.key(k+1) == "s" && d.glued(k+1) {
 		k += 2
 	}
@@ -113,4 +117,32 @@ func (d *doc) being(i int) bool {
 		return true
 	}
 	return false
+}
+
+// capitalled takes a word of every day that has a capital where names stand:
+// "with Doll", "from Resolutions", "the Unite man", "at the Refugee Council".
+func (d *doc) capitalled(i int) {
+	if !d.capital(i) || d.lower || !d.common(i) || d.ts[i].caps || d.capital(i-1) || !d.nameful(i) || d.is(i, "facility.plain") > 0 || d.is(i, "facility.after") > 0 || d.is(i, "ill") > 0 {
+		return
+	}
+	k := i + 1
+	for k < i+5 && d.capital(k) && d.ts[k].gap == 1 && (d.is(k, "stop") == 0 || d.key(k) == "council") && d.is(k, "ill") == 0 {
+		k++
+	}
+	from := i
+	switch d.key(i - 1) {
+	case "with", "for", "from", "at", "in", "to", "by", "near", "called", "joined", "than", "except":
+	case "and":
+		if !d.someone(i - 2) {
+			return
+		}
+	case "the":
+		if d.is(k, "someone") == 0 && k == i+1 {
+			return
+		}
+		from = i - 1
+	default:
+		return
+	}
+	d.add(from, k, Employer, "employer", 0.45, 17)
 }

@@ -151,30 +151,50 @@ func (d *doc) wardAfter(i, j int) {
 	d.add(i, k, Facility, "ward", 0.85, 55)
 }
 
-// house finds "at the Chequers": a name with its article where places stand. Of
-// words of every day only those that inns are called, unless cautious.
+// house finds "at the Chequers", ", the Bengal Lancer.": a name with its article
+// where places stand. Of words of every day only those that inns are called, or
+// two together, unless cautious.
 func (d *doc) house(i int) {
-	if d.key(i) != "the" || i == 0 || i+1 >= len(d.ts) || d.ts[i+1].gap != 1 || !d.capital(i+1) || !d.cased(i+1) {
+	if d.key(i) != "the" || i == 0 || i+1 >= len(d.ts) || d.ts[i+1].gap != 1 {
 		return
 	}
-	switch d.key(i - 1) {
-	case "at", "to", "from", "in", "near", "outside", "behind", "opposite", "past", "down", "up", "by":
-	default:
+	lead := d.is(i-1, "house.lead") > 0
+	if d.lower {
+		d.smallHouse(i, lead)
+		return
+	}
+	if !d.capital(i+1) || !d.cased(i+1) || !lead && d.key(i-1) != "," {
 		return
 	}
 	k, inn, rare := i+1, false, false
 	for k < len(d.ts) && k < i+5 && d.ts[k].gap == 1 && d.kind(k) == word && (d.ts[k].upper || d.key(k) == "and" && k+1 < len(d.ts) && d.ts[k+1].upper) {
-		for _, class := range []string{"stop", "weekday", "months", "facility.plain", "kin", "staff", "title", "feast", "town", "season"} {
+		for _, class := range []string{"stop", "weekday", "months", "facility.plain", "kin", "staff", "title", "feast", "town", "season", "ill", "nobody"} {
 			if d.is(k, class) > 0 && d.is(k, "inn") == 0 {
 				return
 			}
 		}
 		inn = inn || d.is(k, "inn") > 0
-		rare = rare || !d.common(k) && d.name(k) == 0 && !d.ts[k].caps
+		rare = rare || (!d.common(k) || lead && d.name(k) != 0) && !d.ts[k].caps
 		k++
 	}
-	if inn || rare || d.cautious {
+	if !lead && (k < i+3 || !d.closes(k)) {
+		return
+	}
+	if inn || rare || d.cautious || k > i+2 || lead && d.key(i-1) == "at" && d.closes(k) && !d.ts[i+1].caps {
 		d.add(i, k, Facility, "facility", 0.5, 33)
+	}
+}
+
+// smallHouse finds, where capitals say nothing, an inn and a word that nobody
+// knows: "down the wheatsheaf", "at the tokko".
+func (d *doc) smallHouse(i int, lead bool) {
+	j := i + 1
+	n := d.is(j, "inn")
+	switch {
+	case lead && n > 0 && d.is(j, "inn.seldom") == 0 && (d.closes(j+n) || d.is(j+n, "facility.after") > 0):
+		d.add(i, j+n, Facility, "facility", 0.5, 33)
+	case lead && d.strange(j) && d.nameful(j) && d.closes(j+1):
+		d.add(i, j+1, Facility, "facility", 0.45, 18)
 	}
 }
 

@@ -84,7 +84,7 @@ func (d *doc) maybeName(i, first int) bool {
 		return false
 	}
 	listed := d.name(i) != 0
-	if d.is(i+1, "pronoun") > 0 && d.name(i)&common != 0 {
+	if d.is(i+1, "pronoun") > 0 && d.name(i)&common != 0 && (d.functionWord(i) || !d.ends(i, "contact")) {
 		return false
 	}
 	if d.sentenceStart(i) && i == first {

@@ -34,7 +34,12 @@ func (d *doc) heads(i int) bool {
 func (d *doc) state(i int) bool {
 	switch d.key(i) {
 	case "is", "was", "has", "had", "used":
-		return d.is(i+2, "kin") == 0 && d.is(i+2, "staff") == 0
+		for k := i + 2; k < i+5; k++ {
+			if d.is(k, "kin") > 0 || d.is(k, "staff") > 0 {
+				return false // "patience was her sister", "grace had five kids"
+			}
+		}
+		return true
 	}
 	return false
 }

@@ -5,7 +5,11 @@ package anonymise
 // often tells who.
 func (d *doc) jobs() {
 	for i := 0; i < len(d.ts); i++ {
+		d.jobDone(i)
 		n := d.is(i, "job.lead")
+		if n == 0 && d.is(i, "kins") > 0 && (d.key(i+1) == "a" || d.key(i+1) == "an") {
+			n = 1 // "my dads a bus inspector"
+		}
 		if d.key(i) == "," && (d.key(i+1) == "a" || d.key(i+1) == "an") && (d.name(i-1) != 0 && (d.ts[i-1].upper || !d.common(i-1)) || d.ends(i, "kin")) {
 			n = 1 // "Padraig, her brother, a priest"
 		}
@@ -34,6 +38,31 @@ func (d *doc) jobs() {
 			d.add(j, k, Job, "job", 0.55, 28)
 			i = k - 1
 		}
+	}
+}
+
+// jobDone finds a trade that a verb says: "I drive a bus", "she lays bricks",
+// ", 34, quantity surveyor," and "bus driver for Arriva".
+func (d *doc) jobDone(i int) {
+	if v := d.is(i, "job.verb"); v > 0 && (d.is(i-1, "job.who") > 0 || d.is(i-1, "job.used") > 0) {
+		j := i + v
+		if d.is(j, "article") > 0 || d.key(j) == "a" || d.key(j) == "an" || d.key(j) == "the" || d.is(j, "my") > 0 {
+			j++
+		}
+		if d.is(j+1, "job.thing") > 0 && d.is(j, "job.thing") == 0 && !d.functionWord(j) && d.kind(j) == word {
+			j++
+		}
+		if n := d.is(j, "job.thing"); n > 0 {
+			d.add(i, j+n, Job, "job", 0.45, 28)
+		}
+		return
+	}
+	before := d.key(i-1) == "," && d.kind(i-2) == digits
+	if !before && !d.sentenceStart(i) && d.key(i-1) != "," || d.kind(i) != word {
+		return
+	}
+	if k := d.jobFrom(i); k > i && (before && (k >= len(d.ts) || d.kind(k) == mark) || d.key(k) == "for" && k > i+1 && d.is(k+1, "place.employer") > 0) {
+		d.add(i, k, Job, "job", 0.5, 28)
 	}
 }
 

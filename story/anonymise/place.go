@@ -16,6 +16,7 @@ func (d *doc) streets() {
 			d.streetAfter(i, i+n)
 		}
 		d.postBox(i)
+		d.numbered(i)
 	}
 }
 
@@ -286,7 +287,7 @@ func (d *doc) known() {
 		} {
 			if n := d.is(i, l.class); n > 0 && (d.properHere(i, n) || n == 1 && d.stands(i, l.class)) {
 				from := i
-				if l.t == Facility {
+				if l.t != Address {
 					from = d.article(i)
 				}
 				d.add(from, d.branch(i+n, l.t), l.t, l.reason, l.conf, l.rank)

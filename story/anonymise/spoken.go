@@ -57,6 +57,9 @@ func (d *doc) personal(i int, taken []bool) bool {
 	after := d.is(i+1, "act") > 0 && d.ts[i+1].gap == 1
 	stops := i+1 >= len(d.ts) || d.ts[i+1].gap == 2 || d.kind(i+1) == mark || d.functionWord(i+1) || d.is(i+1, "deed") > 0 || d.key(i+1) == "first"
 	known := d.name(i)&given != 0
+	if known && d.key(i-1) == "called" && (d.is(i-2, "someone") > 0 || d.is(i-2, "staff") > 0 || d.is(i-2, "kin") > 0 || d.being(i-2) || d.is(i-2, "she") > 0) && stops {
+		return true // "one of them was called summer"
+	}
 	switch {
 	case d.aThing(i) || d.is(i, "months") > 0 && d.calendar(i):
 		return false
@@ -66,10 +69,14 @@ func (d *doc) personal(i int, taken []bool) bool {
 		return known || d.name(i) == 0
 	case before && d.key(i+1) == "'" && d.key(i+2) == "s" && known && d.name(i)&common != 0:
 		return true
+	case before && known && d.key(i+1) == "(" && d.ts[i+1].gap == 1:
+		return true // "miles (thyroid)"
 	case before && known && d.placed(i+1) && d.key(i+1) == "from":
 		return true
 	case d.ends(i, "contact") && stops:
 		return known && !d.amount(i) || d.name(i) == 0 && d.key(i-1) != "with" && d.key(i-1) != "was"
+	case known && d.key(i+1) == "," && (d.key(i+2) == "who" || d.is(i+2, "she") > 0 && d.is(i+3, "deed") > 0 && d.name(i)&common != 0 && before):
+		return true
 	case before && d.key(i+1) == "," && known:
 		return d.is(i+2, "apposition") > 0 && d.is(i+3, "staff") > 0 || d.is(i+2, "my") > 0 && d.is(i+3, "kin") > 0
 	case !known:
@@ -127,12 +134,21 @@ func (d *doc) everywhere(taken []bool) {
 			continue
 		}
 		head := t.upper && !d.shouted && (d.name(i) != 0 || !d.common(i))
-		low := d.name(i) != 0 && d.is(i-1, "joining") > 0 && d.is(i+1, "deed") > 0 || !d.common(i) && d.name(i)&common == 0
+		low := d.name(i) != 0 && d.is(i-1, "joining") > 0 && d.is(i+1, "deed") > 0 || d.lower && named[t.key] && d.remembered(i) || !d.common(i) && d.name(i)&common == 0
 		if head || low {
 			taken[i] = true
 			d.add(i, i+1, Person, "same", 0.5, 26)
 		}
 	}
+}
+
+// remembered reports, where capitals say nothing, a name that is a word of every
+// day too, met before in the story, and standing where people stand.
+func (d *doc) remembered(i int) bool {
+	if d.name(i)&given == 0 || d.functionWord(i) || d.aThing(i) || d.is(i, "months") > 0 && d.calendar(i) {
+		return false
+	}
+	return d.sentenceStart(i) || d.is(i-1, "joining") > 0 || d.ends(i, "contact") || d.is(i+1, "act") > 0
 }
 
 // alone reports, at the head of a sentence, a given name that owns something,
