@@ -93,9 +93,14 @@ func (r *rig) shows(name string) {
 // told puts a told story into the vault and returns its id.
 func (r *rig) told(words string) story.ID {
 	r.t.Helper()
+	return r.toldIn(story.Content{Lang: "en", WhatHappened: words, Age: story.Adult})
+}
+
+func (r *rig) toldIn(c story.Content) story.ID {
+	r.t.Helper()
 	v, h := r.cats.Language("en").Wording()
 	rec := flow.Record{Schema: flow.RecordSchema, ID: story.NewID(), Created: r.clock.Now(), Touched: r.clock.Now(),
-		Content: story.Content{Lang: "en", WhatHappened: words, Age: story.Adult},
+		Content: c,
 		Told:    true, ToldAt: r.clock.Now(), Code: "one two three four five six seven"}
 	err := rec.Consent.Give(consent.Answer{Flag: consent.TakePart, Yes: true, Wording: consent.Wording{Version: v, Hash: h},
 		Written: "en", At: r.clock.Now(), How: consent.Touched})

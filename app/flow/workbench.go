@@ -268,7 +268,8 @@ func (w *Workbench) MarkMore() {
 }
 
 // Add marks selected words, in bytes; marks that they touch are joined. What is
-// marked by hand is out at once.
+// marked by hand is out at once; where the same stands elsewhere, in the other
+// boxes and the translation too, is proposed.
 func (w *Workbench) Add(f story.Field, start, end int) {
 	had := w.rec.Decisions
 	t, asked := detailTypes[w.Asked]
@@ -276,17 +277,22 @@ func (w *Workbench) Add(f story.Field, start, end int) {
 		t = anonymise.Person
 	}
 	ds := anonymise.Add(w.rec.Content, had, f, start, end, t, byConnector)
-	at := slices.IndexFunc(ds, func(d anonymise.Decision) bool {
+	added := func(d anonymise.Decision) bool {
 		return d.Field == f && d.Finding.Start <= start+1 && start < d.Finding.End && d.By == byConnector
-	})
+	}
+	at := slices.IndexFunc(ds, added)
 	if at < 0 || slices.Equal(ds, had) {
 		return
 	}
 	w.remember()
-	w.rec.Decisions, w.Current, w.Marking = ds, at, false
+	ds = anonymise.Elsewhere(w.rec.Content, ds, ds[at])
+	w.rec.Decisions, w.Current, w.Marking = ds, slices.IndexFunc(ds, added), false
 	w.kept()
-	if asked {
+	switch {
+	case asked && w.Left() == 0:
 		w.WhoCould()
+	case asked:
+		w.Asked = ""
 	}
 }
 

@@ -89,6 +89,36 @@ func TestWorkbench(t *testing.T) {
 	}
 }
 
+// What is marked by hand is asked about wherever it stands: in the other boxes,
+// in other letters, and in the translation.
+func TestMarkedByHandIsFoundEverywhere(t *testing.T) {
+	r := enrolled(t)
+	r.toldIn(story.Content{Lang: "en", WhatHappened: "My lady bimlesh was kind. The office rang.", WorkedWell: "Bimlesh listened.", Age: story.Adult,
+		Translation: &story.Translation{Lang: "hi", Text: "बिमलेश बहुत दयालु थी।", MadeBy: "connector"}})
+	r.app.Home()
+	on[*flow.Home](r).TakeOut()
+	w := on[*flow.Workbench](r)
+	w.KeepAll()
+	for w.Left() > 0 {
+		w.Keep()
+	}
+	had := w.Total()
+	w.Add(story.WhatHappened, len("My lady "), len("My lady bimlesh"))
+	if d, words, _ := w.Now(); words != "bimlesh" || d.Verdict != anonymise.Out {
+		t.Errorf("it looks at %q", words)
+	}
+	if w.Left() != 2 || w.Total() != had+3 {
+		t.Errorf("%d to look at, %d marks, had %d", w.Left(), w.Total(), had)
+	}
+	w.TakeOutAll()
+	for f, want := range map[story.Field]string{story.WhatHappened: "My lady [person 1] was kind. The office rang.", story.WorkedWell: "[person 1] listened.",
+		story.TranslationField: "[व्यक्ति 1] बहुत दयालु थी।"} {
+		if got, _ := w.Preview(f); got != want {
+			t.Errorf("%s: %q", f, got)
+		}
+	}
+}
+
 func TestWorkbenchIsSavedAtEveryStep(t *testing.T) {
 	r, w := bench(t, "Nasreen came with Imran.")
 	w.TakeOut()

@@ -62,6 +62,25 @@ func Alike(c story.Content, reds []Redaction, ds []Decision, by string) []Decisi
 	return more
 }
 
+// Elsewhere proposes the other places of what a person marked: the same words,
+// and a name in other cases, spellings and scripts. Nobody has decided those.
+func Elsewhere(c story.Content, ds []Decision, marked Decision) []Decision {
+	words := c.Text(marked.Field)[marked.Finding.Start:marked.Finding.End]
+	same, _ := FindWords(c, nil, words, marked.Finding.Type, Program)
+	same = slices.DeleteFunc(same, func(d Decision) bool { return c.Text(d.Field)[d.Finding.Start:d.Finding.End] != words })
+	ds = slices.Clone(ds)
+	for _, d := range append(same, Alike(c, nil, []Decision{marked}, Program)...) {
+		if slices.ContainsFunc(ds, func(o Decision) bool {
+			return o.Field == d.Field && o.Finding.Start < d.Finding.End && d.Finding.Start < o.Finding.End
+		}) {
+			continue
+		}
+		d.Verdict, d.Finding.Reason, d.Finding.Confidence = Undecided, "same", 0.8
+		ds = append(ds, d)
+	}
+	return Fill(c, ds)
+}
+
 // Join sorts decisions and joins those that overlap; the first one's type and
 // placeholder count for both.
 func Join(ds []Decision) []Decision {
