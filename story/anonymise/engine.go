@@ -66,6 +66,7 @@ func (d *doc) find(parts Part) {
 		d.employers()
 		d.bare()
 		d.jobs()
+		d.trades()
 	}
 	if parts&Lists != 0 {
 		d.known()

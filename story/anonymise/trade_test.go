@@ -1,0 +1,43 @@
+package anonymise_test
+
+import (
+	"testing"
+
+	"hearme/story/anonymise"
+)
+
+// A job is proposed where the words say whose it is, in every language; who
+// treats people in the ward is no job of anyone's in the story.
+func TestTradesAbroad(t *testing.T) {
+	e := anonymise.New()
+	for _, c := range []struct{ lang, text, job string }{
+		{"pl", "Jestem kierowcą autobusu i mam troje dzieci.", "kierowcą autobusu"},
+		{"pl", "Mój partner Łukasz, piekarz, siedział obok.", "piekarz"},
+		{"pl", "Kierowca był miły i poczekał na mnie.", ""},
+		{"pl", "Pielęgniarka była bardzo dobra.", ""},
+		{"ro", "Soțul meu e zidar.", "zidar"},
+		{"fr", "Je suis aide-soignante depuis dix ans.", "aide-soignante"},
+		{"fr", "L'infirmière était très douce.", ""},
+		{"pt", "Eu era empregada de limpeza num hotel.", "empregada de limpeza"},
+		{"so", "Waxaan ahay macallimad.", "macallimad"},
+		{"yo", "Mo jẹ́ aránṣọ.", "aránṣọ"},
+		{"ar", "كنت معلمة هناك.", "معلمة"},
+		{"ur", "میں ٹیکسی چلاتا ہوں۔", "ٹیکسی چلاتا"},
+		{"ur", "نرس بہت اچھی تھی۔", ""},
+		{"hi", "मैं बस ड्राइवर हूँ।", "बस ड्राइवर"},
+		{"hi", "वहाँ का डॉक्टर अच्छा था।", ""},
+		{"bn", "আমি ট্যাক্সি চালাই।", "ট্যাক্সি চালাই"},
+		{"gu", "હું બસ ડ્રાઇવર છું.", "બસ ડ્રાઇવર"},
+		{"pa", "ਮੈਂ ਬੱਸ ਡਰਾਈਵਰ ਹਾਂ।", "ਬੱਸ ਡਰਾਈਵਰ"},
+	} {
+		got := ""
+		for _, f := range e.Propose(c.text, c.lang) {
+			if f.Type == anonymise.Job {
+				got = c.text[f.Start:f.End]
+			}
+		}
+		if got != c.job {
+			t.Errorf("%s %q: job %q, want %q", c.lang, c.text, got, c.job)
+		}
+	}
+}
