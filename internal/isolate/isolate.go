@@ -2,7 +2,10 @@
 // inside text of either direction.
 package isolate
 
-import "unicode"
+import (
+	"strings"
+	"unicode"
+)
 
 // Span is a stretch of runes, from Start up to End.
 type Span struct{ Start, End int }
@@ -32,23 +35,37 @@ func latin(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
 
 func ascii(r rune) bool { return latin(r) || r >= '0' && r <= '9' }
 
-// number ends a number of at least seven digits, which may stand in groups.
+// The most that is looked at for one number or address, so that no text takes
+// longer than its length: digits of a number (two phone numbers side by side),
+// characters of an e-mail address (RFC 5321) and of a web address.
+const (
+	mostDigits = 24
+	mostEmail  = 320
+	mostWeb    = 2000
+)
+
+// number ends a number of at least seven digits, which may stand in groups. Of
+// more digits than mostDigits it ends where a group does.
 func number(t []rune, i int) int {
-	j, digits, end := i, 0, i
+	j := i
 	if j < len(t) && t[j] == '+' {
 		j++
 	}
 	if j < len(t) && t[j] == '(' {
 		j++
 	}
-	gap := 0
+	digits, before, end, whole, gap := 0, 0, i, i, 0 // before and whole are of the last group that has ended
 	for ; j < len(t); j++ {
 		switch r := t[j]; {
 		case unicode.IsDigit(r):
-			digits++
+			if digits++; digits > mostDigits {
+				digits, end = before, whole
+				break
+			}
 			end, gap = j+1, 0
 			continue
 		case digits > 0 && gap < 2 && (r == ' ' || r == '-' || r == '(' || r == ')' || r == 0xA0 || r == '.'):
+			before, whole = digits, end
 			gap++
 			continue
 		}
@@ -94,8 +111,18 @@ func address(t []rune, i int) int {
 	if i >= len(t) || !ascii(t[i]) {
 		return 0
 	}
-	j, ats, dots, web := i, 0, 0, false
+	web, most := false, mostEmail
+	head := string(t[i:min(i+8, len(t))])
+	for _, s := range []string{"http://", "https://", "www."} {
+		if strings.HasPrefix(head, s) {
+			web, most = true, mostWeb
+		}
+	}
+	j, ats, dots := i, 0, 0
 	for ; j < len(t) && (ascii(t[j]) || inAddress(t[j])); j++ {
+		if j-i >= most || ats > 1 && !web {
+			return 0
+		}
 		switch t[j] {
 		case '@':
 			ats++
@@ -108,10 +135,6 @@ func address(t []rune, i int) int {
 			dots--
 		}
 		j--
-	}
-	head := string(t[i:min(i+8, j)])
-	for _, s := range []string{"http://", "https://", "www."} {
-		web = web || len(head) >= len(s) && head[:len(s)] == s
 	}
 	if ats == 1 && dots > 0 || web && dots > 0 {
 		return j
