@@ -1,6 +1,8 @@
 package text
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -44,6 +46,10 @@ type Marked struct {
 
 	reading
 }
+
+// wordRoom is the least room under a line for the words of its marks, in dp at
+// text size 100 %.
+const wordRoom = 23
 
 // NewMarked makes an empty one.
 func NewMarked(loc *Locale, role look.Role) *Marked {
@@ -99,13 +105,24 @@ func (m *Marked) HeightFor(width float32) float32 {
 func (m *Marked) style() typeset.Style {
 	s := m.loc.style(m.role)
 	s.Serif, s.Base = true, m.loc.wordsBase()
-	room := m.labelStyle().Line
-	if m.nastaliq() {
-		s.Above, s.Below = room, underlineHeight*m.loc.scale()
-	} else {
-		s.Below = room
+	u, word := m.loc.scale(), float32(0)
+	if m.labelled() {
+		word = m.labelStyle().Line
+	}
+	switch {
+	case m.nastaliq():
+		s.Above, s.Below = word, underlineHeight*u
+	case word > 0:
+		s.Below = max(word, wordRoom*u) // clear of the next line
+	default:
+		s.Below = underlineHeight * u
 	}
 	return s
+}
+
+// labelled reports whether any mark has a word.
+func (m *Marked) labelled() bool {
+	return slices.ContainsFunc(m.marks, func(k Mark) bool { return k.Label != "" })
 }
 
 func (m *Marked) nastaliq() bool { return m.loc.script() == "Aran" }

@@ -117,6 +117,14 @@ var scenes = []struct {
 		s.told("Nasreen came with me to the clinic. We live on Larkfield Rise.")
 		s.unlock().home().TakeOut()
 	}},
+	{"workbench_asks", func(s *stage) {
+		s.told("Nasreen came with me. Nasreen knows the clinic. May sat with us, and Mrs Begum and Mr Khan rang. Hope was there too.")
+		s.unlock().home().TakeOut()
+		w := s.app.Current().(*flow.Workbench)
+		for i := 0; i < w.Total() && !w.Asks(); i++ {
+			w.TakeOut()
+		}
+	}},
 	{"workbench_seal", func(s *stage) {
 		w := workbench(s)
 		for w.Left() > 0 {

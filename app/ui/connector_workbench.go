@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"hearme/app/flow"
@@ -16,10 +18,12 @@ func init() { Register(drawWorkbench) }
 // bench is the workbench as it is drawn: what changes is changed in place, so
 // that a long story stays where it was scrolled to.
 type bench struct {
-	w               *flow.Workbench
-	c               *Context
-	said, seen      map[story.Field]*text.Marked
-	chip, mid, foot *swap
+	w                   *flow.Workbench
+	c                   *Context
+	said, seen          map[story.Field]*text.Marked
+	chip, mid, do, foot *swap
+	midPart             fyne.CanvasObject // mid and do, which share their room anew for each mark
+	more                *kit.Button       // marks what the program did not find
 	// the panes' scrolls, which follow what is in them; at large text the one
 	// of the page
 	saidScroll, midScroll, seenScroll *kit.Scroll
@@ -30,7 +34,8 @@ func drawWorkbench(w *flow.Workbench, c *Context) object {
 		return drawSeal(w, c)
 	}
 	b := &bench{w: w, c: c, said: map[story.Field]*text.Marked{}, seen: map[story.Field]*text.Marked{}}
-	b.chip, b.mid, b.foot = newSwap(kit.Gap(1)), newSwap(kit.Gap(1)), newSwap(kit.Gap(1))
+	b.chip, b.mid, b.do, b.foot = newSwap(kit.Gap(1)), newSwap(kit.Gap(1)), newSwap(kit.Gap(1)), newSwap(kit.Gap(1))
+	b.more = ghost(c, "workbench.more", barIcon(c, "plus"), w.MarkMore)
 	body := b.panes(b.saidPane(), b.midPane(), b.teamPane())
 	b.refresh()
 	w.OnChange(b.changed)
@@ -61,9 +66,9 @@ func (b *bench) panes(said, mid, team object) object {
 		return kit.Col(look.S4, kit.Grow(newRoom(said, 11)), kit.Grow(newRoom(mid, 10)), kit.Grow(newRoom(team, 7)))
 	}
 	if b.c.Class == Laptop {
-		return kit.Row(b.c.Locale, look.S4, kit.GrowBy(1.4, said), kit.GrowBy(1, mid), kit.GrowBy(1, team))
+		return kit.Row(b.c.Locale, look.S4, kit.GrowBy(1.35, said), kit.GrowBy(1.1, mid), kit.GrowBy(0.95, team))
 	}
-	return kit.Row(b.c.Locale, look.S4, kit.GrowBy(1.84, said), kit.GrowBy(1, mid), kit.GrowBy(1.1, team))
+	return kit.Row(b.c.Locale, look.S4, kit.GrowBy(1.7, said), kit.GrowBy(1.1, mid), kit.GrowBy(1.1, team))
 }
 
 func (b *bench) changed() {
@@ -102,22 +107,32 @@ func (b *bench) saidPane() object {
 		items = append(items, m)
 	}
 	head := kit.Row(c.Locale, look.S3, kit.Heading(c.Locale, c.T("workbench.said")), kit.Space(), b.chip)
+	if c.Class == Tall && !large(c) {
+		head = kit.Row(c.Locale, look.S3, kit.Heading(c.Locale, c.T("workbench.said")), kit.Space(), b.more, b.chip)
+	}
 	if large(c) {
-		return kit.Card(kit.Col(look.S2, head, kit.Col(look.S3, items...)))
+		return kit.Card(kit.Col(look.S2, head, kit.Col(look.S3, items...), kit.Row(c.Locale, 0, kit.Space(), b.more)))
 	}
 	b.saidScroll = kit.NewScroll(c.Locale, c.T("kit.more_below"), kit.Col(look.S3, items...))
-	p := kit.Card(kit.Col(look.S2, kit.PadBy(look.S4, 0, head), kit.Grow(newRoom(b.saidScroll, 1)), kit.PadBy(look.S4, 0, legend(c))))
+	p := kit.Card(kit.Col(look.S2, kit.PadBy(look.S4, 0, head), kit.Grow(newRoom(b.saidScroll, 1)), kit.PadBy(look.S4, 0, b.legend())))
 	p.SidePad, p.EndPad = look.S2, look.S4
 	return p
 }
 
+// midPane is the mark being looked at. What to do with it stays where it is
+// from one mark to the next.
 func (b *bench) midPane() object {
 	if large(b.c) {
-		return kit.Current(b.mid)
+		b.midPart = kit.Col(look.S2, b.mid, b.do)
+		return kit.Current(b.midPart)
 	}
 	b.midScroll = kit.NewScroll(b.c.Locale, b.c.T("kit.more_below"), b.mid)
-	p := kit.Current(b.midScroll)
-	p.SidePad, p.EndPad = look.S1, look.S2
+	b.midPart = kit.Col(look.S2, kit.Grow(newRoom(b.midScroll, 1)), kit.PadBy(look.S4, 0, b.do))
+	if b.c.Class == Tall {
+		b.midPart = kit.Row(b.c.Locale, 0, kit.GrowBy(1, b.midScroll), kit.GrowBy(1, kit.PadBy(look.S4, 0, kit.Centred(b.do))))
+	}
+	p := kit.Current(b.midPart)
+	p.SidePad, p.EndPad = look.S1, look.S3
 	return p
 }
 
@@ -145,19 +160,27 @@ func (b *bench) teamPane() object {
 	return p
 }
 
-// legend names the patterns of the marks.
-func legend(c *Context) object {
-	if c.Class != Wide || c.Locale.Scale > 1.3 || c.Locale.Script == "Aran" {
-		return kit.Gap(1) // the words under the marks say it
-	}
+// legend names the patterns of the marks, where there is room beside the way
+// to mark more; without it the words under the marks say it.
+func (b *bench) legend() object {
+	c := b.c
 	var os []object
 	for _, k := range look.SpanKinds() {
 		m := text.NewMarked(c.Locale, look.Small)
-		word := c.T("span." + string(k))
+		word := strings.ReplaceAll(c.T("span."+string(k)), " ", "\u00a0")
 		m.SetText(word, []text.Mark{{Start: 0, End: len(word), Kind: string(k)}})
 		os = append(os, m)
 	}
-	return kit.Grid(c.Locale, columns(c, 4, 4, 4), look.S2, os...)
+	more := kit.Grow(kit.Row(c.Locale, 0, kit.Space(), kit.Fixed(b.more.Widest(), b.more)))
+	switch {
+	case c.Class == Laptop:
+		return kit.Col(look.S2, kit.NewRule(), more)
+	case c.Class == Wide:
+		return kit.Col(look.S2, kit.NewRule(), kit.Row(c.Locale, look.S3, append(os, more)...))
+	case c.Locale.Script == "Aran": // whose lines leave no room
+		return kit.Gap(1)
+	}
+	return kit.Col(look.S2, kit.NewRule(), kit.Row(c.Locale, look.S3, os...))
 }
 
 // refresh shows the view-model again without moving anything.
@@ -168,7 +191,15 @@ func (b *bench) refresh() {
 	}
 	b.preview()
 	b.chip.set(kit.Chip(c.Locale, look.Tint, look.Damson, c.T("workbench.looked", "n", c.Lang.Number(w.Looked()), "total", c.Lang.Number(w.Total()))))
-	b.mid.set(b.one())
+	about, do := b.one()
+	b.mid.set(about)
+	b.do.set(do)
+	b.midPart.Refresh()
+	if w.Marking {
+		b.more.Disable()
+	} else {
+		b.more.Enable()
+	}
 	b.midScroll.ToTop()
 	b.saidScroll.Refresh()
 	b.foot.set(b.question())
@@ -208,33 +239,50 @@ func (b *bench) preview() {
 }
 
 // one is the mark being looked at: why, what to put there, and what to do.
-func (b *bench) one() object {
-	w, c := b.w, b.c
+func (b *bench) one() (about, do object) {
+	w, c, nothing := b.w, b.c, kit.Gap(0)
 	if w.Loading {
-		return kit.Second(c.Locale, c.T("workbench.loading"))
+		return kit.Second(c.Locale, c.T("workbench.loading")), nothing
 	}
 	if w.Marking {
 		return kit.Col(look.S4, kit.Heading(c.Locale, c.T("workbench.marking")), kit.Body(c.Locale, c.T("workbench.marking_text")),
-			quiet(c, "workbench.undo", "cross", w.MarkMore))
+			quiet(c, "workbench.undo", "cross", w.MarkMore)), nothing
 	}
 	d, words, ok := w.Now()
-	more := ghost(c, "workbench.more", "", w.MarkMore)
 	if !ok {
-		return kit.Col(look.S4, kit.Heading(c.Locale, c.T("workbench.none")), kit.Body(c.Locale, c.T("workbench.none_text")), more)
+		return kit.Col(look.S4, kit.Heading(c.Locale, c.T("workbench.none")), kit.Body(c.Locale, c.T("workbench.none_text"))), nothing
 	}
 	if w.Choosing {
-		return b.types(d.Finding.Type)
+		return b.types(d.Finding.Type), nothing
 	}
 	kind := c.T("type." + string(d.Finding.Type))
-	left := c.T("workbench.all_done")
-	if n := w.Left(); n > 0 {
-		left = c.N("workbench.left", n)
+	if n := w.LeftOf(d.Finding.Type); n > 0 {
+		kind += "  ·  " + c.N("workbench.left", n)
+	} else if w.Left() == 0 {
+		kind += "  ·  " + c.T("workbench.all_done")
 	}
 	quoted := text.NewLabel(b.locale(d.Field), look.Lead, "“"+words+"”")
 	quoted.Voice = true
+	var why object = kit.Small(c.Locale, c.T("reason."+d.Finding.Reason))
+	if w.Asks() {
+		why = asking(c, c.T("workbench.unsure"))
+	}
+	return column(look.S2, problem(c, w.Problem), kit.Small(c.Locale, kind), quoted, why, b.instead(d)), b.ways(d.Finding.Type)
+}
+
+// asking is a question of the program's own, in small words.
+func asking(c *Context, words string) object {
+	p := kit.Banner(c.Locale, kit.Yours, "info", words)
+	p.SidePad, p.EndPad = look.S3, look.S2
+	return p
+}
+
+// instead is the field for what stands in the place of the words.
+func (b *bench) instead(d anonymise.Decision) object {
+	c, w := b.c, b.w
 	lines := 2
-	if large(c) || b.locale(d.Field).Script == "Aran" || c.Locale.Script == "Aran" { // whose lines are high
-		lines = 1
+	if large(c) || c.Class != Wide || b.locale(d.Field).Script == "Aran" || c.Locale.Script == "Aran" || w.LeftOf(d.Finding.Type) > 1 {
+		lines = 1 // there the room is needed
 	}
 	f := kit.NewField(b.locale(d.Field), look.Body, c.T("workbench.instead"), lines)
 	f.Editor.Voice, f.Editor.Placeholder = true, c.T("workbench.instead_place")
@@ -243,34 +291,32 @@ func (b *bench) one() object {
 		w.SetPlaceholder(s)
 		b.preview()
 	}
-	undo := object(kit.Gap(look.TouchLeast)) // nothing moves when it comes
-	if w.CanUndo() {
-		undo = ghost(c, "workbench.undo", "undo", w.Undo).Narrow()
-	}
-	out, keep := c.T("workbench.take_out"), c.T("workbench.keep")
-	same := w.LeftOf(d.Finding.Type)
-	asked := kit.Banner(c.Locale, kit.Yours, "info", c.T("workbench.unsure"))
-	asked.Hidden = !w.Asks()
-	about := []object{problem(c, w.Problem), asked, kit.Row(c.Locale, look.S2, kit.Grow(kit.Centred(kit.Small(c.Locale, kind+"  ·  "+left))), undo), quoted,
-		kit.Small(c.Locale, c.T("reason."+d.Finding.Reason)), f}
-	first := kit.NewButton(c.Locale, kit.Go, out, barIcon(c, "tick"), "", w.TakeOut).High(look.TouchConnector)
-	second := kit.NewButton(c.Locale, kit.Quiet, keep, "", "", w.Keep)
-	items := []object{first, second}
-	if large(c) {
-		items = []object{kit.Grid(c.Locale, 2, look.S2, first.Narrow(), second.Narrow())}
-	}
+	return f
+}
+
+// ways are what can be done with the mark being looked at.
+func (b *bench) ways(kind anonymise.Type) object {
+	c, w := b.c, b.w
 	pair := func(a, b *kit.Button) object {
 		return kit.Row(c.Locale, look.S2, kit.Grow(a.Narrow()), kit.Grow(b.Narrow()))
 	}
-	if same > 1 {
-		items = append(items, pair(kit.NewButton(c.Locale, kit.Quiet, c.N("workbench.all_out", same), "", "", w.TakeOutAll),
-			kit.NewButton(c.Locale, kit.Quiet, c.N("workbench.all_keep", same), "", "", w.KeepAll)))
+	out := kit.NewButton(c.Locale, kit.Go, c.T("workbench.take_out"), barIcon(c, "tick"), "", w.TakeOut).High(look.TouchConnector)
+	keep := kit.NewButton(c.Locale, kit.Quiet, c.T("workbench.keep"), "", "", w.Keep)
+	items := []object{out, keep}
+	if large(c) {
+		items = []object{kit.Grid(c.Locale, 2, look.S2, out.Narrow(), keep.Narrow())}
 	}
-	items = append(items, pair(more, ghost(c, "workbench.change", "", w.ChangeType)))
-	if c.Class == Tall && c.Locale.Scale < 1.3 {
-		return kit.Row(c.Locale, look.S5, kit.Grow(column(look.S3, about...)), kit.Grow(kit.Col(look.S2, items...)))
+	change, undo := ghost(c, "workbench.change", "", w.ChangeType).Narrow(), ghost(c, "workbench.undo", "", w.Undo).Narrow()
+	undo.Hidden = !w.CanUndo()
+	items = append(items, kit.Row(c.Locale, look.S2, change, kit.Space(), undo))
+	if same := w.LeftOf(kind); same > 1 {
+		all := pair(kit.NewButton(c.Locale, kit.Quiet, c.N("workbench.all_out", same), "", "", w.TakeOutAll),
+			kit.NewButton(c.Locale, kit.Quiet, c.N("workbench.all_keep", same), "", "", w.KeepAll))
+		if items = append([]object{all}, items...); large(c) { // where what is done most must be in sight
+			items = append(items[1:], all)
+		}
 	}
-	return column(look.S2, append(about, items...)...)
+	return kit.Col(look.S2, items...)
 }
 
 // types lets the connector say what the words are about.
