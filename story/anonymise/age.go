@@ -6,6 +6,7 @@ func (d *doc) ages() {
 	last := -1 // where the last age ended
 	for i := 0; i < len(d.ts); i++ {
 		d.decade(i)
+		d.birthday(i)
 		n, value := d.ageNumber(i)
 		if n == 0 {
 			continue
@@ -34,14 +35,16 @@ func (d *doc) ageApart(i, j, value int) float64 {
 	case d.glued(i) || d.key(j) == "." && d.kind(j+1) == digits && d.glued(j+1):
 		return 0
 	case value >= 18 && value <= 110 && i > 0 && d.sentenceStart(i) && d.key(i-1) == ".":
-		if d.is(j, "age.next") > 0 && d.kind(j) == word && d.key(j) != "but" && d.key(j) != "so" && (value < 100 || d.kind(i) == word) || value > 89 && d.kind(i) == word && d.functionWord(j) {
-			return 0.5 // "36 with 2 kids", "Ninety-one and swears"
+		if d.is(j, "age.next") > 0 && d.kind(j) == word && d.key(j) != "but" && d.key(j) != "so" && (value < 100 || d.kind(i) == word) || value > 19 && d.kind(i) == word && hasAny(d.key(j), "and", "in") && d.kind(j) == word && (value > 89 || d.is(i+1, "unit") > 0 || j > i+1 || d.is(j+1, "months") > 0) {
+			return 0.5 // "36 with 2 kids", "Ninety-one and swears", "Eighty in October"
 		}
 		if stop && (d.kind(i) == digits || j > i+1) || d.key(j) == "," && d.kind(i) == digits {
 			return 0.5
 		}
 	case d.key(i-1) != "," || d.key(j) != "," && !stop && d.key(j) != "and":
 		return 0
+	case value > 1 && value < 100 && d.near(i, "kin", 6) && d.key(i-2) != "," && (d.name(i-2) != 0 || d.strange(i-2) || d.capital(i-2)):
+		return 0.5 // "my boys Rafi and Nahin, 12 and 14, they"
 	case value <= 110 && d.name(i-2)&given != 0 && (d.ts[i-2].upper || d.lower && d.sureName(i-2)) && !d.shouted:
 		return 0.5
 	case value >= 18 && value <= 110 && stop && d.kind(i) == digits && d.kind(i-2) == word && d.is(i-2, "months") == 0 && d.is(i-2, "weekday") == 0 && d.is(i-2, "facility.after") == 0 && d.is(i-2, "ward") == 0:
@@ -59,6 +62,17 @@ func (d *doc) decade(i int) {
 	}
 	if d.key(i) == "nineties" && d.ends(i, "age.decade") {
 		d.add(i, i+1, Age, "age_over_89", 0.7, 50)
+	}
+}
+
+// birthday: "my fiftieth birthday", "his 40th".
+func (d *doc) birthday(i int) {
+	n := d.is(i, "ordinal.age")
+	if d.kind(i) == digits && len(d.key(i)) < 4 && number(d.key(i)) > 0 && d.is(i+1, "dayword") == 1 && d.glued(i+1) {
+		n = 2
+	}
+	if n > 0 && (d.key(i+n) == "birthday" || d.key(i+n) == "bday") && d.ts[i+n].gap == 1 {
+		d.add(i, i+n, Age, "age", 0.6, 50)
 	}
 }
 
@@ -150,12 +164,16 @@ func (d *doc) ageHere(i, j, value int) float64 {
 		return 0.6 // "Mrs Lakhani, 67, from"
 	case (value > 9 || d.key(j+2) == "half") && d.ends(i, "age.is") && d.key(i-1) != "and" && d.name(i-2)&given != 0 && d.ageStops(j):
 		return 0.6
-	case value > 1 && d.is(j, "age.years") > 0 && d.ts[j].gap == 1 && (j+1 >= len(d.ts) || d.kind(j+1) == mark || d.ts[j+1].gap == 2) && (d.name(i-2)&given != 0 && d.ends(i, "age.is") || d.ends(i, "age.has")):
+	case value > 1 && d.is(j, "age.years") > 0 && d.ts[j].gap == 1 && (j+1 >= len(d.ts) || d.kind(j+1) == mark || d.ts[j+1].gap == 2) && (d.name(i-2)&given != 0 && d.ends(i, "age.is") || d.ends(i, "age.has") || d.ends(i, "iam") && value > 9):
 		return 0.5 // "Joaquim is 66 years."
 	case value > 1 && d.ends(i, "age.is") && hasAny(d.key(i-1), "was", "were") && (d.name(i-2)&given != 0 || d.ends(i-1, "kin")) && (d.is(j, "pronoun") > 0 && d.kind(j) == word || d.key(i-3) == "when" || d.ends(i-1, "kin") && d.near(i, "when", 5)) && d.ageStops(j):
 		return 0.6 // "when Ollie was 4 he said"
 	case value > 15 && value < 90 && d.key(i-1) == "have" && d.is(i-2, "pronoun") > 0 && d.is(j, "age.years") > 0 && (j+1 >= len(d.ts) || d.kind(j+1) == mark && d.key(j+1) != "'"):
 		return 0.5 // "I have 39 years, ", as other languages say it
+	case value > 1 && d.key(i-1) == "," && d.is(j, "age.years") > 0 && (j+1 >= len(d.ts) || d.kind(j+1) == mark || d.ts[j+1].gap == 2) && (d.name(i-2)&given != 0 || d.ends(i-1, "kin")):
+		return 0.55 // "my mother, Maria, 72 years."
+	case value > 12 && d.key(i-1) == "like" && d.being(i-2) && d.ageStops(j):
+		return 0.5 // "when she was like nineteen"
 	case value > 12 && d.key(j) == "now" && (d.kind(i-1) == mark && !d.glued(i) || d.being(i-1)) && (j+1 >= len(d.ts) || d.kind(j+1) == mark || d.functionWord(j+1)):
 		return 0.5 // "no, 43 now"
 	case value > 15 && d.key(j) == "on" && (d.is(j+1, "weekday") > 0 || d.key(j+1) == "the" && d.day(j+2)) && (d.sentenceStart(i) || d.kind(i-1) == word && d.is(i-1, "joining") > 0):

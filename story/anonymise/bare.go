@@ -11,10 +11,14 @@ func (d *doc) bare() {
 		return
 	}
 	for i := 1; i < len(d.ts); i++ {
+		if d.key(i) == "&" && d.amper(i-1) && d.amper(i+1) {
+			d.add(i-1, i+2, Employer, "employer", 0.5, 17) // "Toni & Guy"
+		}
 		if d.kind(i) != word || d.ts[i].gap != 1 {
 			continue
 		}
 		d.capitalled(i)
+		d.owners(i)
 		not, firm := "", true
 		switch d.key(i - 1) {
 		case "at":
@@ -145,4 +149,24 @@ func (d *doc) capitalled(i int) {
 		return
 	}
 	d.add(from, k, Employer, "employer", 0.45, 17)
+}
+
+// owners takes a firm or a house that is called after whom it belongs to, with
+// its ending: "drove hearses for Neville's, so", "at jean's".
+func (d *doc) owners(i int) {
+	if d.key(i+1) != "'" || d.key(i+2) != "s" || !d.glued(i+1) || !d.glued(i+2) || !d.closes(i+3) || d.is(i+3, "my") > 0 {
+		return
+	}
+	if !d.capital(i) && !d.sureName(i) || !d.nameful(i) {
+		return
+	}
+	switch d.key(i - 1) {
+	case "at", "for", "from", "to", "in", "with", "near", "by", "down", "up", "round":
+		d.add(i, i+3, Employer, "employer", 0.5, 22)
+	}
+}
+
+// amper reports one half of a firm's name: "Toni", "sons".
+func (d *doc) amper(i int) bool {
+	return d.nameful(i) && d.ts[i].gap == 1 && (d.ts[i].upper && !d.shouted || d.lower && (d.name(i) != 0 || d.strange(i)))
 }

@@ -5,6 +5,7 @@ import "strings"
 // dates finds days, and months with their year. A year, a month or a weekday
 // alone says little and stays, unless the engine is cautious.
 func (d *doc) dates() {
+	d.shortDates()
 	for i := 0; i < len(d.ts); i++ {
 		n, conf := d.date(i)
 		if n == 0 {
@@ -70,6 +71,28 @@ func (d *doc) date(i int) (n int, conf float64) {
 		return 1, 0.4
 	}
 	return 0, 0
+}
+
+// shortDates takes days as "2/4" where three and more stand in a text, one of
+// which can be nothing else: "2/4 lump. 19/4 gp. 3/5 scan."
+func (d *doc) shortDates() {
+	var at []int
+	sure := false
+	for i := 0; i+2 < len(d.ts); i++ {
+		if d.key(i+1) != "/" || !d.glued(i+1) || !d.glued(i+2) || !d.day(i) || !d.day(i+2) || d.key(i+3) == "/" && d.glued(i+3) || d.glued(i) && i > 0 {
+			continue
+		}
+		if x, y := number(d.key(i)), number(d.key(i+2)); x <= 31 && y <= 12 {
+			sure = sure || x > 12
+			at = append(at, i)
+		}
+	}
+	if !sure || len(at) < 3 {
+		return
+	}
+	for _, i := range at {
+		d.add(i, i+3, Date, "date", 0.6, 65)
+	}
 }
 
 // shortDate: "13/03" with a leading zero, "the 20th" where no noun follows.
@@ -259,6 +282,9 @@ func (d *doc) monthDay(i int) (int, float64) {
 // ordinalDate: "the third of May 2021", "May the third".
 func (d *doc) ordinalDate(i int) int {
 	j := i
+	if hasAny(d.key(i), "first", "last") && d.key(i+1) == "day" && d.key(i+2) == "of" && d.is(i+3, "months") > 0 {
+		return d.yearAfter(i+3+d.is(i+3, "months")) - i
+	}
 	if d.key(j) == "the" {
 		j++
 	}

@@ -92,7 +92,7 @@ func (d *doc) maybeName(i, first int) bool {
 		if d.is(i, "months") > 0 || d.is(i, "virtue") > 0 {
 			return listed && (d.doing(i+1) && !d.state(i+1) || d.alone(i))
 		}
-		return own && (d.doing(i+1) || d.alone(i) || d.heads(i)) || own && i+1 < len(d.ts) && d.ts[i+1].gap == 1 && d.kind(i+1) == word && d.ts[i+1].upper && (d.sureName(i+1) || !d.common(i+1) && d.is(i+1, "stop") == 0)
+		return own && (d.doing(i+1) || d.alone(i) || d.heads(i)) || own && i+1 < len(d.ts) && d.ts[i+1].gap == 1 && d.kind(i+1) == word && d.ts[i+1].upper && (d.sureName(i+1) || !d.common(i+1) && d.is(i+1, "stop") == 0 || d.name(i)&given != 0 && d.name(i+1)&family != 0 && d.is(i+1, "stop") == 0)
 	}
 	return listed || !d.common(i)
 }

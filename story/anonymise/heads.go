@@ -5,6 +5,9 @@ import "strings"
 // strange reports, where capitals say nothing, a word of four letters and more
 // that nobody knows and that does not end as misspelt words do.
 func (d *doc) strange(i int) bool {
+	if i < 0 || i >= len(d.ts) {
+		return false
+	}
 	t := d.ts[i]
 	return t.kind == word && t.cased && (d.lower || d.shouted) && len(t.key) > 3 && d.name(i) == 0 && !d.common(i) && !worn(t.key) && d.is(i, "stop") == 0
 }

@@ -19,7 +19,7 @@ func (d *doc) jobs() {
 		if n == 0 {
 			continue
 		}
-		if bare := n == 1 && (d.key(i) == "is" || d.key(i) == "was"); bare && d.name(i-1) == 0 && !d.ends(i, "kin") {
+		if bare := n == 1 && (d.key(i) == "is" || d.key(i) == "was"); bare && d.name(i-1) == 0 && !d.ends(i, "kin") && !d.strange(i-1) && !d.capital(i-1) {
 			continue
 		}
 		j := i + n
@@ -54,6 +54,12 @@ func (d *doc) jobDone(i int) {
 		}
 		if n := d.is(j, "job.thing"); n > 0 {
 			d.add(i, j+n, Job, "job", 0.45, 28)
+		}
+		return
+	}
+	if j := i + 1 + d.is(i+1, "then"); d.key(i) == "and" && (d.kind(i-1) == digits || d.is(i-1, "age.years") > 0) && (d.key(j) == "a" || d.key(j) == "an") {
+		if k := d.jobFrom(j + 1); k > j+1 {
+			d.add(j+1, k, Job, "job", 0.5, 28) // "he was 46 and a lorry driver"
 		}
 		return
 	}

@@ -114,6 +114,9 @@ func (d *doc) titled(i int, taken []bool) {
 	if k == j && kin && d.kinNamed(j) {
 		k = j + 1
 	}
+	if k == j && d.lower && j < len(d.ts) && d.ts[j].gap == 1 && d.strange(j) && d.nameful(j) && d.closes(j+1) {
+		k = j + 1 // "sister quinnell can"
+	}
 	if n := d.is(k, "after"); k > j && n > 0 && d.ts[k].gap < 2 && !taken[k] {
 		k += n
 	}
