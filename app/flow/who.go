@@ -30,7 +30,35 @@ func (r Record) said() singleout.Said {
 	if r.EventName != "" {
 		s[singleout.EventKey] = r.EventName
 	}
+	if len(r.rareCancers()) > 0 {
+		s[singleout.RareCancer] = singleout.Named
+	}
 	return s
+}
+
+// rareCancers are the marks of rare cancers that a person left in the words.
+func (r Record) rareCancers() []int {
+	var kept []int
+	for i, d := range r.Decisions {
+		if d.Finding.Type == anonymise.Illness && d.Verdict == anonymise.Keep {
+			kept = append(kept, i)
+		}
+	}
+	return kept
+}
+
+// decided is what goes of the words: a rare cancer too, when the count led to that.
+func (r Record) decided() []anonymise.Decision {
+	ds := r.Decisions
+	if r.Who == nil {
+		return ds
+	}
+	if _, wider := r.Who.Wider[singleout.RareCancer]; wider {
+		for _, i := range r.rareCancers() {
+			ds = anonymise.Set(ds, i, anonymise.Out, ds[i].By)
+		}
+	}
+	return ds
 }
 
 func join(a, b string) string {
@@ -49,6 +77,7 @@ func (r Record) widened() Record {
 	for k, v := range r.About {
 		about[k] = v
 	}
+	r.Decisions = r.decided()
 	for k, v := range r.Who.Wider {
 		switch k {
 		case singleout.RoleKey:
@@ -70,15 +99,14 @@ func (r Record) widened() Record {
 // Answers is what is sealed about who could tell; nil when it was never asked.
 func (r Record) Answers() *singleout.Answers {
 	a := singleout.Answers{}
-	for _, d := range r.Decisions {
-		if d.Finding.Type == anonymise.Illness && d.Verdict == anonymise.Keep && !slices.Contains(a.Kept, singleout.RareCancer) {
-			a.Kept = []string{singleout.RareCancer}
-		}
-	}
 	if r.Who != nil {
 		a.Wider, a.Details, a.Intruders = r.Who.Wider.Keys(), r.Who.Details, r.Who.Intruders
-		a.Kept = append(slices.Clone(r.Who.Kept), a.Kept...)
-	} else if a.Kept == nil {
+		a.Kept = slices.Clone(r.Who.Kept)
+	}
+	if len(r.rareCancers()) > 0 && !slices.Contains(a.Kept, singleout.RareCancer) {
+		a.Kept = append(a.Kept, singleout.RareCancer)
+	}
+	if r.Who == nil && a.Kept == nil {
 		return nil
 	}
 	return &a

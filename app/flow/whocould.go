@@ -86,20 +86,35 @@ func (p *WhoCould) Cards() []WhoCard {
 	for _, k := range all.Keys() {
 		_, changed := p.who().Wider[k]
 		c := WhoCard{Key: k, Changed: changed, StandOut: slices.Contains(out, k),
-			Own: k == singleout.EventKey || k == "community" || k == "town_area"}
+			Own: k == singleout.EventKey || k == "community" || k == "town_area" || k == singleout.RareCancer}
 		if v := now[k]; v != "" {
 			c.CanWiden, c.Wider, c.Values = true, singleout.Wider(k, v), []string{v}
-			if k == singleout.StagesKey {
+			switch k {
+			case singleout.StagesKey:
 				c.Values = nil
 				for _, st := range p.w.rec.Content.Stages {
 					c.Values = append(c.Values, string(st))
 				}
+			case singleout.RareCancer:
+				c.Values = p.cancers()
 			}
 		}
 		cards = append(cards, c)
 	}
 	slices.SortStableFunc(cards, func(a, b WhoCard) int { return a.order() - b.order() })
 	return cards
+}
+
+// cancers are the words for rare cancers that were left in.
+func (p *WhoCould) cancers() []string {
+	var words []string
+	for _, i := range p.w.rec.rareCancers() {
+		f := p.w.rec.Decisions[i].Finding
+		if said := p.w.Text(p.w.rec.Decisions[i].Field)[f.Start:f.End]; !slices.Contains(words, said) {
+			words = append(words, said)
+		}
+	}
+	return words
 }
 
 // order puts first what stands out or was made wider.

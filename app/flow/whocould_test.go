@@ -184,3 +184,58 @@ func TestARareCancerThatIsKeptIsWrittenDown(t *testing.T) {
 		t.Errorf("%+v", a)
 	}
 }
+
+// A rare cancer that stays in the words counts with what else is said, and goes
+// with it.
+func TestARareCancerIsCounted(t *testing.T) {
+	r := enrolled(t)
+	id := r.told("They found a thymoma, a rare cancer. The nurse was kind.")
+	var rec flow.Record
+	if err := json.Unmarshal(r.session().Data[id], &rec); err != nil {
+		t.Fatal(err)
+	}
+	rec.About = story.About{"age_band": "55_64", "sex": "female"}
+	r.put(rec)
+	r.app.Home()
+	on[*flow.Home](r).TakeOut()
+	w := on[*flow.Workbench](r)
+	for w.Left() > 0 {
+		w.Keep()
+	}
+	w.WhoCould()
+	p := on[*flow.WhoCould](r)
+	if !p.StandsOut() || !slices.Contains(p.Finding().StandOut, singleout.RareCancer) {
+		t.Fatalf("%+v", p.Finding())
+	}
+	said := func() string {
+		for _, c := range p.Cards() {
+			if c.Key == singleout.RareCancer {
+				return strings.Join(c.Values, " ")
+			}
+		}
+		return "no card"
+	}
+	if said() != "thymoma" {
+		t.Errorf("the card says %q", said())
+	}
+	p.Widen(singleout.RareCancer)
+	if p.StandsOut() || said() != "" {
+		t.Errorf("%+v, the card says %q", p.Finding(), said())
+	}
+	if out, _ := w.Preview(story.WhatHappened); strings.Contains(out, "thymoma") {
+		t.Errorf("the team will see %q", out)
+	}
+	p.Next()
+	for _, d := range singleout.Details() {
+		p.SetDetail(d, singleout.No)
+	}
+	for _, i := range singleout.Intruders() {
+		p.SetIntruder(i, singleout.No)
+	}
+	p.Next()
+	w.Seal()
+	on[*flow.Sealed](r)
+	if c := r.vault.Sealed[0].Content(); strings.Contains(c.WhatHappened, "thymoma") {
+		t.Errorf("sealed %q", c.WhatHappened)
+	}
+}

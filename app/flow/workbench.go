@@ -145,7 +145,7 @@ func (w *Workbench) Asks() bool {
 
 // Preview is a box as the team will see it, and where the placeholders stand.
 func (w *Workbench) Preview(f story.Field) (string, []anonymise.Redaction) {
-	return anonymise.Preview(f, w.Text(f), w.rec.Decisions)
+	return anonymise.Preview(f, w.Text(f), w.rec.decided())
 }
 
 // Looked and Total count the marks decided and all of them.

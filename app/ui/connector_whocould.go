@@ -150,6 +150,8 @@ func asksWhat(c *Context, key string) string {
 		return c.T("who.stage.title")
 	case singleout.EventKey:
 		return c.T("could.event")
+	case singleout.RareCancer:
+		return c.T("type.ILLNESS")
 	}
 	return c.T("about." + key)
 }

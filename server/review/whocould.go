@@ -116,7 +116,11 @@ func (s *site) whoCard(ctx context.Context, d *desk, info store.Info, t told, c 
 		}
 	}
 	w.answers(t.Body.Who)
-	w.count(s.Catalogues.Language("en"), src, broadly(about), singleout.SaidOf(about))
+	broad, sealed := broadly(about), singleout.SaidOf(about)
+	if t.Body.Who != nil && slices.Contains(t.Body.Who.Kept, singleout.RareCancer) {
+		broad[singleout.RareCancer], sealed[singleout.RareCancer] = singleout.Named, singleout.Named
+	}
+	w.count(s.Catalogues.Language("en"), src, broad, sealed)
 	return w, nil
 }
 
@@ -181,8 +185,11 @@ var detailWords = map[singleout.Detail]string{
 
 // answerWords is an answer as people read it; a project's own are words already.
 func answerWords(english *i18n.Language, key, value string) string {
-	if key == "community" || key == "town_area" {
+	switch key {
+	case "community", "town_area":
 		return value
+	case singleout.RareCancer:
+		return "Named in the words"
 	}
 	return english.T("about." + key + "." + value)
 }

@@ -63,7 +63,8 @@ func Alike(c story.Content, reds []Redaction, ds []Decision, by string) []Decisi
 }
 
 // Elsewhere proposes the other places of what a person marked: the same words,
-// and a name in other cases, spellings and scripts. Nobody has decided those.
+// and a name in other cases, spellings and scripts. Nobody has decided those,
+// and they count as found by whoever marked the first: the program missed them.
 func Elsewhere(c story.Content, ds []Decision, marked Decision) []Decision {
 	words := c.Text(marked.Field)[marked.Finding.Start:marked.Finding.End]
 	same, _ := FindWords(c, nil, words, marked.Finding.Type, Program)
@@ -75,7 +76,7 @@ func Elsewhere(c story.Content, ds []Decision, marked Decision) []Decision {
 		}) {
 			continue
 		}
-		d.Verdict, d.Finding.Reason, d.Finding.Confidence = Undecided, "same", 0.8
+		d.Verdict, d.By, d.Finding.Reason, d.Finding.Confidence = Undecided, marked.By, "same", 0.8
 		ds = append(ds, d)
 	}
 	return Fill(c, ds)

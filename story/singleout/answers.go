@@ -43,9 +43,6 @@ const (
 // Details lists them.
 func Details() []Detail { return []Detail{Work, Family} }
 
-// RareCancer is the entry of Kept for a rare cancer that was left in the words.
-const RareCancer = "rare_cancer"
-
 // Answers is what is sealed with a story about who could tell. It names
 // questions, never the finer answers to them.
 type Answers struct {
@@ -79,7 +76,7 @@ func (a Answers) Worst() Answer {
 func (a Answers) Check() error {
 	bad := &story.Problem{Code: "bad_who", Field: "who"}
 	for _, k := range slices.Concat(a.Wider, a.Kept) {
-		if !isKey(k) && k != RareCancer {
+		if !isKey(k) {
 			return bad
 		}
 	}

@@ -25,12 +25,16 @@ type Said map[string]string
 
 // Keys of Said that are no question of story.Questions.
 const (
-	RoleKey   = "role"
-	StagesKey = "stages"
-	EventKey  = "event"
+	RoleKey    = "role"
+	StagesKey  = "stages"
+	EventKey   = "event"
+	RareCancer = "rare_cancer" // one whose name was left in the words: Named
 )
 
-var others = []string{RoleKey, StagesKey, EventKey}
+// Named is what is said under RareCancer.
+const Named = "named"
+
+var others = []string{RoleKey, StagesKey, EventKey, RareCancer}
 
 // SaidOf collects what is said together in the answers about a person. What
 // they preferred not to say says nothing.

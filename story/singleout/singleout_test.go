@@ -56,6 +56,16 @@ func TestWhoStandsOut(t *testing.T) {
 			t.Errorf("%v still stands out", left)
 		}
 	}
+	for _, key := range []string{RareCancer, "religion", RoleKey} { // these count with the rest
+		said := Said{"age_band": "55_64", "ethnic_group": "asian_chinese", "sex": "male"}
+		if src.Check(said).StandOut != nil {
+			t.Fatalf("%v stands out by itself", said)
+		}
+		said = said.With(key, map[string]string{RareCancer: Named, "religion": "jewish", RoleKey: "staff"}[key])
+		if f := src.Check(said); !slices.Contains(f.StandOut, key) {
+			t.Errorf("%s: %+v", key, f)
+		}
+	}
 }
 
 func TestTheProjectsOwnStoriesCount(t *testing.T) {

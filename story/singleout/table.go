@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"hearme/story"
 )
 
 // Row is one public count: how many people it is true of. What it does not say
@@ -97,10 +99,16 @@ func (t *Table) share(key, value string, areas int) float64 {
 
 // national is what part of people of 16 and over in England and Wales gave an
 // answer that few give: Census 2021, tables TS077 (sexual orientation) and
-// TS078 (gender identity). It stands in where a place has no count of its own.
+// TS078 (gender identity), TS030 (religion); the NHS employs one in 37 of
+// England's people; a cancer is rare when fewer than 6 in 100,000 get it in a
+// year (RARECAREnet), so that at most about 20 live with any one. It stands in
+// where a place has no count of its own.
 var national = map[string]map[string]float64{
 	"orientation": {"gay_lesbian": 0.015, "bisexual": 0.013, "other": 0.003},
 	"gender_same": {"no": 0.005},
+	"religion":    {"buddhist": 0.005, "jewish": 0.005, "other": 0.006},
+	RoleKey:       {string(story.Staff): 0.027},
+	RareCancer:    {Named: 0.0002},
 }
 
 // sums adds the wide answers that are not counted but whose every part is: 75
