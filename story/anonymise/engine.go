@@ -70,6 +70,7 @@ func (d *doc) find(parts Part) {
 	}
 	if parts&Lists != 0 {
 		d.known()
+		d.homes()
 	}
 	d.names(parts)
 }

@@ -67,6 +67,9 @@ func (d *doc) townAt(i int) (n int) {
 		}
 		n = max(n, at-i)
 	}
+	if n == 0 && d.bentTown(i) {
+		return 1
+	}
 	return n
 }
 

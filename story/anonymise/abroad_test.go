@@ -41,3 +41,28 @@ func TestTradesAbroad(t *testing.T) {
 		}
 	}
 }
+
+// Towns that no list has are found by what stands around them, and Polish ones
+// with their endings.
+func TestHomesAbroad(t *testing.T) {
+	e := anonymise.New()
+	for _, c := range []struct{ lang, text, town string }{
+		{"pl", "Mieszkałem w Ostrołęce, potem tutaj.", "Ostrołęce"},
+		{"pl", "mieszkam w krotoszynie od lat", "krotoszynie"},
+		{"pl", "Leżałam w szpitalu i płakałam.", ""},
+		{"ro", "Sora mea a venit din Brăhășești cu autobuzul.", "Brăhășești"},
+		{"hi", "हम झुमरीतलैया से आए थे।", "झुमरीतलैया"},
+		{"hi", "मैं अस्पताल में रहती थी।", ""},
+		{"ar", "أختي جاءت من سلحب أمس.", "سلحب"},
+	} {
+		got := ""
+		for _, f := range e.Propose(c.text, c.lang) {
+			if f.Type == anonymise.Place {
+				got = c.text[f.Start:f.End]
+			}
+		}
+		if got != c.town {
+			t.Errorf("%s %q: town %q, want %q", c.lang, c.text, got, c.town)
+		}
+	}
+}
