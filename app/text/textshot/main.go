@@ -22,6 +22,9 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
 
 	"hearme/app/text"
 	"hearme/app/text/bidi"
@@ -48,10 +51,20 @@ func run(args []string, in io.Reader, out io.Writer) error {
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	if *size < 100 || *size > 200 || *width <= 0 || *width > 10_000 {
-		return errors.New("-size is 100 to 200, -width more than 0")
+	chosen := 0
+	for _, given := range []bool{*file != "", *glyphs, *levels != ""} {
+		if given {
+			chosen++
+		}
 	}
-	if *levels != "" {
+	switch {
+	case flags.NArg() > 0:
+		return fmt.Errorf("%q is too much: the text comes from standard input", flags.Arg(0))
+	case chosen != 1:
+		return errors.New("one of -o FILE.png, -glyphs or -levels is needed")
+	case *size < 100 || *size > 200 || !(*width > 0 && *width <= 10_000):
+		return errors.New("-size is 100 to 200, -width more than 0 and at most 10000")
+	case *levels != "":
 		return printLevels(*levels, in, out)
 	}
 	loc, err := locale(*lang)
@@ -65,32 +78,39 @@ func run(args []string, in io.Reader, out io.Writer) error {
 	if err != nil {
 		return err
 	}
+	if !utf8.Valid(words) {
+		fmt.Fprintln(os.Stderr, "textshot: some bytes are no UTF-8; U+FFFD stands for them")
+	}
 	s := strings.TrimSuffix(string(words), "\n")
 	if *glyphs {
 		return printGlyphs(loc, s, out)
 	}
-	if *file == "" {
-		return errors.New("-o FILE.png, -glyphs or -levels is needed")
-	}
 	return shoot(loc, s, float32(*width), *file)
 }
 
-// The scripts of languages that have no catalogue yet.
-var scripts = map[string]string{"ar": "Arab", "pa": "Guru", "gu": "Gujr", "hi": "Deva", "bn": "Beng", "ur": "Aran"}
-
+// locale is that of a catalogue, else the script that a language is likely to be
+// written in, if a font is shipped for it.
 func locale(tag string) (*text.Locale, error) {
 	catalogues, err := i18n.Load()
 	if err != nil {
 		return nil, err
 	}
-	if l := catalogues.Language(tag); l != nil && l.Tag == tag {
+	known, err := language.Parse(tag)
+	if err != nil {
+		return nil, fmt.Errorf("%q is no language that is known", tag)
+	}
+	base, _ := known.Base()
+	if l := catalogues.Language(base.String()); l != nil && l.Tag == base.String() {
 		return &text.Locale{Tag: tag, Script: l.Script, RTL: l.RTL}, nil
 	}
-	script, ok := scripts[tag]
-	if !ok {
+	likely, _ := known.Script()
+	script := likely.String()
+	switch script {
+	case "Arab", "Beng", "Deva", "Gujr", "Guru":
+	default:
 		script = "Latn"
 	}
-	return &text.Locale{Tag: tag, Script: script, RTL: script == "Arab" || script == "Aran"}, nil
+	return &text.Locale{Tag: tag, Script: script, RTL: script == "Arab"}, nil
 }
 
 func shoot(loc *text.Locale, s string, width float32, name string) error {
@@ -132,14 +152,14 @@ func printLevels(base string, in io.Reader, out io.Writer) error {
 	w := bufio.NewWriter(out)
 	lines := bufio.NewScanner(in)
 	lines.Buffer(nil, 16<<20)
-	for lines.Scan() {
+	for n := 1; lines.Scan(); n++ {
 		var runes []rune
 		for _, f := range strings.Fields(lines.Text()) {
-			n, err := strconv.ParseUint(f, 16, 32)
-			if err != nil || n > 0x10FFFF {
-				return fmt.Errorf("%q is no code point", f)
+			c, err := strconv.ParseUint(f, 16, 32)
+			if err != nil || c > 0x10FFFF {
+				return errors.Join(fmt.Errorf("line %d: %q is no code point", n, f), w.Flush())
 			}
-			runes = append(runes, rune(n))
+			runes = append(runes, rune(c))
 		}
 		_, levels := bidi.Levels(runes, b)
 		fmt.Fprintf(w, "%s;%s\n", list(levels), list(bidi.Order(levels)))

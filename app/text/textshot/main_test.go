@@ -55,12 +55,26 @@ func TestPicture(t *testing.T) {
 }
 
 func TestMistakesAreSaid(t *testing.T) {
-	for _, args := range [][]string{{"-levels", "up"}, {"-size", "300", "-o", "x.png"}, {"-lang", "en"}} {
+	for _, args := range [][]string{
+		{"-levels", "up"}, {"-size", "300", "-o", "x.png"}, {"-width", "NaN", "-o", "x.png"}, {"-width", "0", "-glyphs"}, {"-lang", "en"},
+		{"-lang", "zz", "-glyphs"}, {"-lang", "", "-glyphs"}, {"-glyphs", "words"}, {"-glyphs", "-o", "x.png"}, {"-levels", "ltr", "-glyphs"},
+	} {
 		if run(args, strings.NewReader(""), &strings.Builder{}) == nil {
 			t.Errorf("%v was taken", args)
 		}
 	}
-	if run([]string{"-levels", "ltr"}, strings.NewReader("xyz"), &strings.Builder{}) == nil {
-		t.Error("a bad code point was taken")
+	var out strings.Builder
+	err := run([]string{"-levels", "ltr"}, strings.NewReader("0061\n05D0\nxyz\n0061\n"), &out)
+	if err == nil || !strings.Contains(err.Error(), "line 3") || out.String() != "0;0\n1;0\n" {
+		t.Errorf("%v after %q", err, out.String())
+	}
+}
+
+// A language without a catalogue is set in the script that it is likely to have.
+func TestOtherLanguagesHaveTheirScript(t *testing.T) {
+	for lang, want := range map[string]string{"lt": "Latn", "mr": "Deva", "fa": "Arab", "as": "Beng", "ur-PK": "Aran", "en-GB": "Latn", "th": "Latn"} {
+		if loc, err := locale(lang); err != nil || loc.Script != want || loc.RTL != (want == "Arab" || want == "Aran") {
+			t.Errorf("%s: %+v, %v", lang, loc, err)
+		}
 	}
 }

@@ -1,6 +1,10 @@
 package typeset
 
-import "unicode"
+import (
+	"sort"
+	"unicode"
+	"unicode/utf8"
+)
 
 // Pos is a place for a caret: a byte on a grapheme edge, and which of its two
 // neighbours the caret keeps to. Where directions meet these are apart on the
@@ -31,14 +35,12 @@ func (t *Text) keeps(c Cell, p Pos) bool {
 
 // LineOf is the line of a position.
 func (t *Text) LineOf(p Pos) int {
-	para := t.paraAt(p.Byte)
-	r := para.rune(p.Byte)
-	for i, l := range para.lines {
-		if r < l.end || p.After && r == l.end || i == len(para.lines)-1 {
-			return para.first + i
-		}
-	}
-	return para.first
+	para := t.paras[t.paraAt(p.Byte)]
+	i := sort.Search(para.rows-1, func(i int) bool {
+		end := int(t.rows[para.first+i].end)
+		return p.Byte < end || p.After && p.Byte == end
+	})
+	return para.first + i
 }
 
 // slot is the line and the gap between its cells, counted from the left.
@@ -124,7 +126,7 @@ func (t *Text) step(p Pos, right bool) Pos {
 	} else {
 		n--
 	}
-	if n < 0 || n >= t.count {
+	if n < 0 || n >= len(t.rows) {
 		return p
 	}
 	soft := l.Soft
@@ -175,7 +177,7 @@ func (t *Text) Vertical(p Pos, delta int, x float32) Pos {
 	switch {
 	case n < 0:
 		return Pos{}
-	case n >= t.count:
+	case n >= len(t.rows):
 		return Pos{len(t.source), true}
 	}
 	return t.Hit(x, (float32(n)+0.5)*t.Pitch())
@@ -190,83 +192,99 @@ func (t *Text) End(p Pos) Pos { return Pos{t.Line(t.LineOf(p)).End, true} }
 // Previous is the grapheme edge before a byte, Next the one after, in reading
 // order. A paragraph's end counts as one.
 func (t *Text) Previous(byt int) int {
-	p := t.paraAt(byt)
-	r := p.rune(byt)
-	if byt <= p.at {
-		if i := t.index(p); i > 0 {
-			before := &t.paras[i-1]
-			return before.byte(len(before.runes))
-		}
+	i := t.paraAt(byt)
+	p := t.paras[i]
+	switch {
+	case byt <= p.at && i > 0:
+		return t.paras[i-1].end
+	case byt <= p.at:
 		return 0
 	}
-	for r--; r > 0 && p.flags[r]&grapheme == 0; {
-		r--
-	}
-	return p.byte(max(r, 0))
+	return t.edgeBefore(min(byt, p.end) - 1)
 }
 
 // Next is the grapheme edge after a byte.
 func (t *Text) Next(byt int) int {
-	p := t.paraAt(byt)
-	r := p.rune(byt)
-	if r >= len(p.runes) {
-		if i := t.index(p); i+1 < len(t.paras) {
-			return t.paras[i+1].at
-		}
-		return len(t.source)
+	i := t.paraAt(byt)
+	switch {
+	case byt < t.paras[i].end:
+		return t.edgeAfter(byt)
+	case i+1 < len(t.paras):
+		return t.paras[i+1].at
 	}
-	for r++; r < len(p.runes) && p.flags[r]&grapheme == 0; {
-		r++
-	}
-	return p.byte(r)
-}
-
-func (t *Text) index(p *placed) int {
-	for i := range t.paras {
-		if &t.paras[i] == p {
-			return i
-		}
-	}
-	return 0
+	return len(t.source)
 }
 
 // Edge is the grapheme edge at a byte, or the one before it.
 func (t *Text) Edge(byt int) int {
 	byt = min(max(byt, 0), len(t.source))
-	p := t.paraAt(byt)
-	r := p.rune(byt)
-	if p.byte(r) != byt {
-		if r < len(p.runes) || byt < p.byte(r) {
-			r--
-		}
+	if p := t.paras[t.paraAt(byt)]; byt >= p.end {
+		return p.end
 	}
-	for r > 0 && p.flags[r]&grapheme == 0 {
+	return t.edgeBefore(byt)
+}
+
+// edgeBefore is the grapheme edge at a byte inside a paragraph, or before it.
+func (t *Text) edgeBefore(byt int) int {
+	p, base := t.at(byt)
+	r := p.rune(byt - base)
+	for r > p.lo && (base+int(p.offs[r]) > byt || p.flags[r]&grapheme == 0) {
 		r--
 	}
-	return p.byte(max(r, 0))
+	return base + int(p.offs[r])
+}
+
+// edgeAfter is the next one after a byte inside a paragraph.
+func (t *Text) edgeAfter(byt int) int {
+	p, base := t.at(byt)
+	r := p.rune(byt-base) + 1
+	for r < p.hi && p.flags[r]&grapheme == 0 {
+		r++
+	}
+	return base + int(p.offs[min(r, p.hi)])
+}
+
+// at is the stretch that holds a byte inside a paragraph, and the byte at which
+// its window begins.
+func (t *Text) at(byt int) (p *shaped, base int) {
+	t.fonts.mu.Lock()
+	defer t.fonts.mu.Unlock()
+	i := sort.Search(len(t.stretches), func(i int) bool { return t.stretches[i].at > byt }) - 1
+	s := t.stretches[i]
+	return t.fonts.near(s.stretch), s.at - s.key.from
 }
 
 // Word is the word, the gap or the sign at a byte.
 func (t *Text) Word(byt int) (start, end int) {
-	p := t.paraAt(byt)
-	if len(p.runes) == 0 {
+	p := t.paras[t.paraAt(byt)]
+	if p.at == p.end {
 		return byt, byt
 	}
-	r := min(p.rune(byt), len(p.runes)-1)
-	k := kind(p.runes[r])
-	a, b := r, r+1
-	for a > 0 && kind(p.runes[a-1]) == k {
-		a--
+	start = min(byt, p.end)
+	for start == p.end || !utf8.RuneStart(t.source[start]) {
+		start--
 	}
-	for b < len(p.runes) && kind(p.runes[b]) == k {
-		b++
+	k := t.kindAt(start)
+	for end = start; end < p.end; {
+		r, n := utf8.DecodeRuneInString(t.source[end:])
+		if kind(r) != k {
+			break
+		}
+		end += n
 	}
-	return t.Edge(p.byte(a)), p.byte(b)
+	for start > p.at {
+		r, n := utf8.DecodeLastRuneInString(t.source[:start])
+		if kind(r) != k {
+			break
+		}
+		start -= n
+	}
+	return t.Edge(start), end
 }
 
 // WordAt is the word, the gap or the sign that a position keeps to.
 func (t *Text) WordAt(p Pos) (start, end int) {
-	if p.After && p.Byte > t.paraAt(p.Byte).at {
+	if p.After && p.Byte > t.paras[t.paraAt(p.Byte)].at {
 		return t.Word(t.Previous(p.Byte))
 	}
 	return t.Word(p.Byte)
@@ -274,8 +292,8 @@ func (t *Text) WordAt(p Pos) (start, end int) {
 
 // Paragraph is the paragraph at a byte, without its end.
 func (t *Text) Paragraph(byt int) (start, end int) {
-	p := t.paraAt(byt)
-	return p.at, p.byte(len(p.runes))
+	p := t.paras[t.paraAt(byt)]
+	return p.at, p.end
 }
 
 // WordBefore is where the word before a byte begins.
@@ -308,11 +326,11 @@ func (t *Text) WordAfter(byt int) int {
 }
 
 func (t *Text) kindAt(byt int) int {
-	p := t.paraAt(byt)
-	if r := p.rune(byt); r < len(p.runes) {
-		return kind(p.runes[r])
+	if byt >= t.paras[t.paraAt(byt)].end {
+		return blanks
 	}
-	return blanks
+	r, _ := utf8.DecodeRuneInString(t.source[byt:])
+	return kind(r)
 }
 
 const (

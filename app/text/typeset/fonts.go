@@ -18,9 +18,12 @@ type Fonts struct {
 	faces  map[string]*Face
 	chosen map[faceKey]*Face
 	shaper shaping.HarfbuzzShaper
-	memo   memo
-	paras  paraCache
 	masks  maskCache
+
+	cutting   cutting
+	stretches stretchCache
+	nearby    []*stretch // those that have glyphs, the first asked for first
+	nearRunes int
 }
 
 // Face is one font file.
@@ -37,7 +40,7 @@ type Face struct {
 // family and weight, for instance "NotoSans-SemiBold", and nil for one that it
 // does not have.
 func NewFonts(load func(name string) []byte) *Fonts {
-	f := &Fonts{load: load, faces: map[string]*Face{}, chosen: map[faceKey]*Face{}}
+	f := &Fonts{load: load, faces: map[string]*Face{}, chosen: map[faceKey]*Face{}, cutting: ordinary}
 	f.shaper.SetFontCacheSize(64)
 	return f
 }
@@ -185,5 +188,5 @@ func (f *Face) metrics() (ascent, descent float32) {
 func (f *Fonts) Forget() {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.memo, f.paras = memo{}, paraCache{}
+	f.stretches, f.nearby, f.nearRunes = stretchCache{}, nil, 0
 }

@@ -17,6 +17,9 @@ func isolates(text []rune) []span {
 	return out
 }
 
+// A phrase takes in so many characters before its number, in whole words.
+const phraseMost = 48
+
 // phrases widens isolates to the left over the Latin words that they end, so
 // that a name and its postcode are read in one go.
 func phrases(text []rune, spans []span) []span {
@@ -24,12 +27,12 @@ func phrases(text []rune, spans []span) []span {
 	least := 0
 	for i, s := range spans {
 		out[i] = s
-		for j := s.start - 1; j >= least; j-- {
+		for j := s.start - 1; j >= max(least, s.start-phraseMost); j-- {
 			d := bidi.Direction(text[j])
 			if d == 1 {
 				break
 			}
-			if d == 0 {
+			if d == 0 && (j == least || bidi.Direction(text[j-1]) != 0) {
 				out[i].start = j
 			}
 		}

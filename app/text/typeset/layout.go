@@ -5,27 +5,38 @@ import (
 	"sort"
 	"strings"
 	"unicode/utf8"
+
+	"hearme/app/text/bidi"
 )
 
-// Text is a text laid out at a width. It does not change once made.
+// Text is a text laid out at a width. It does not change once made. Of what is
+// not in view it keeps where lines break, and no glyphs.
 type Text struct {
-	fonts  *Fonts
-	style  Style
-	width  float32
-	source string
-	paras  []placed
-	count  int     // lines
-	rise   float32 // from a line's top to its baseline
-	lines  map[int]*Line
-	over   *[2]float32 // see Overflow
+	fonts     *Fonts
+	style     Style
+	width     float32
+	source    string
+	paras     []para
+	stretches []placed
+	rows      []row
+	rise      float32 // from a line's top to its baseline
+	lines     map[int]*Line
+	over      *[2]float32 // see Overflow
 }
 
-// placed is a paragraph in its text.
+// para is a paragraph in its text.
+type para struct {
+	at, end int // bytes, without what ends it
+	rtl     bool
+	first   int // its first row
+	rows    int
+	stretch int // its first stretch
+}
+
+// placed is a stretch in its text.
 type placed struct {
-	*Para
-	at    int // byte where it begins
-	first int // its first line
-	lines []span
+	*stretch
+	at int // byte where it begins
 }
 
 // Layout sets a text at a width in dp; 0 or less does not wrap.
@@ -33,45 +44,84 @@ func (f *Fonts) Layout(s string, style Style, width float32) *Text {
 	return f.layout(s, style, width, nil)
 }
 
-// Again is Layout for a text that grew out of this one: paragraphs that stayed
-// are not shaped again.
+// Again is Layout for a text that grew out of this one: what stayed is not
+// shaped again.
 func (t *Text) Again(s string, style Style, width float32) *Text {
-	var before map[string]*Para
-	if style.shapeKey() == t.style.shapeKey() {
-		before = make(map[string]*Para, len(t.paras))
-		for _, p := range t.paras {
-			before[p.text] = p.Para
-		}
-	}
-	return t.fonts.layout(s, style, width, before)
+	return t.fonts.layout(s, style, width, t)
 }
 
-func (f *Fonts) layout(s string, style Style, width float32, before map[string]*Para) *Text {
+func (f *Fonts) layout(s string, style Style, width float32, before *Text) *Text {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	t := &Text{fonts: f, style: style, width: width, source: s, lines: map[int]*Line{}}
-	key := style.shapeKey()
-	for at := 0; ; {
-		end, next := paragraphEnd(s, at)
-		p := placed{Para: f.para(s[at:end], key, before), at: at, first: t.count}
-		fit := max(0, width/style.Size)
-		if style.NoWrap {
-			fit = 0
-		}
-		p.lines = p.wrap(fit)
-		t.count += len(p.lines)
-		t.paras = append(t.paras, p)
-		if next < 0 {
-			break
-		}
-		at = next
+	var former formerly
+	wrap := wrapper{fonts: f, width: max(0, width/style.Size)}
+	if style.NoWrap {
+		wrap.width = 0
 	}
+	if before != nil {
+		former.stretches = before.stretches
+		t.stretches = make([]placed, 0, len(before.stretches)+8)
+		wrap.rows = make([]row, 0, len(before.rows)+8)
+	}
+	key := style.shapeKey()
+	for at, next := 0, 0; next >= 0; at = next {
+		p := para{at: at, first: len(wrap.rows), stretch: len(t.stretches)}
+		p.end, next = paragraphEnd(s, at)
+		words := s[at:p.end]
+		var mixed bool
+		p.rtl, mixed = style.Base.of(words)
+		for _, w := range f.cutting.windows(words, mixed) {
+			t.stretches = append(t.stretches, placed{f.stretch(stretchKey{w, key, p.rtl}, &former), at})
+			at += w.to - w.from
+		}
+		wrap.stretches = t.stretches
+		wrap.paragraph(p.stretch, len(t.stretches), p.at)
+		p.rows = len(wrap.rows) - p.first
+		t.paras = append(t.paras, p)
+	}
+	t.rows = wrap.rows
 	ascent, descent := float32(1), float32(0.3)
 	if face := f.main(key); face != nil {
 		ascent, descent = face.metrics()
 	}
 	t.rise = style.Above + (style.Line-(ascent+descent)*style.Size)/2 + ascent*style.Size
 	return t
+}
+
+// of is the direction of a paragraph, and whether any of it runs right to left.
+func (b Base) of(words string) (rtl, mixed bool) {
+	mixed = hasRTL(words)
+	switch b {
+	case BaseRTL:
+		rtl = true
+	case BaseAuto:
+		rtl = mixed && firstStrong(words) == 1
+	case BaseAny:
+		rtl = mixed || firstStrong(words) < 0
+	}
+	return rtl, mixed || rtl
+}
+
+func hasRTL(words string) bool {
+	for _, r := range words {
+		if r >= 0x590 && bidi.Direction(r) == 1 {
+			return true
+		}
+	}
+	return false
+}
+
+func firstStrong(words string) bidi.Level {
+	for _, r := range words {
+		if r >= 0x2066 && r <= 0x2068 { // what is isolated does not count
+			return bidi.FirstStrong([]rune(words))
+		}
+		if d := bidi.Direction(r); d >= 0 {
+			return d
+		}
+	}
+	return -1
 }
 
 // paragraphEnd is where the paragraph at a byte ends and where the next begins,
@@ -96,21 +146,38 @@ func (t *Text) Source() string { return t.source }
 func (t *Text) Style() Style { return t.style }
 
 // Lines is how many there are, at least one.
-func (t *Text) Lines() int { return t.count }
+func (t *Text) Lines() int { return len(t.rows) }
 
 // Pitch is the height of a line's box.
 func (t *Text) Pitch() float32 { return t.style.pitch() }
 
 // Height is that of all lines.
-func (t *Text) Height() float32 { return float32(t.count) * t.Pitch() }
+func (t *Text) Height() float32 { return float32(len(t.rows)) * t.Pitch() }
 
 // Widest is the width of the widest line, without the spaces at its end.
 func (t *Text) Widest() float32 {
 	widest := float32(0)
-	for _, p := range t.paras {
-		for _, l := range p.lines {
-			ink, _ := p.extent(l)
-			widest = max(widest, ink)
+	for i := range t.rows {
+		widest = max(widest, t.rows[i].ink)
+	}
+	return float32(math.Ceil(float64(widest * t.style.Size)))
+}
+
+// WidestWord is the width of the widest stretch that no line break may cut.
+func (t *Text) WidestWord() float32 {
+	widest := float32(0)
+	for i := range t.paras {
+		x := float32(0)
+		for _, s := range t.stretchesOf(i) {
+			for _, u := range s.units {
+				if u.before == lineBreak {
+					x = 0
+				}
+				if u.ink > 0 {
+					widest = max(widest, x+u.ink)
+				}
+				x += u.ink + u.spaces
+			}
 		}
 	}
 	return float32(math.Ceil(float64(widest * t.style.Size)))
@@ -118,107 +185,29 @@ func (t *Text) Widest() float32 {
 
 // Breaks tells whether any line ends inside a word for want of room.
 func (t *Text) Breaks() bool {
-	for _, p := range t.paras {
-		for _, l := range p.lines[:len(p.lines)-1] {
-			if p.flags[l.end]&lineBreak == 0 {
-				return true
-			}
+	for i := range t.rows {
+		if t.rows[i].severed {
+			return true
 		}
 	}
 	return false
 }
 
-// paraOf is the paragraph of a line.
-func (t *Text) paraOf(line int) *placed {
-	i := sort.Search(len(t.paras), func(i int) bool { return t.paras[i].first > line })
-	return &t.paras[i-1]
+// stretchesOf is those of a paragraph.
+func (t *Text) stretchesOf(i int) []placed {
+	if i+1 < len(t.paras) {
+		return t.stretches[t.paras[i].stretch:t.paras[i+1].stretch]
+	}
+	return t.stretches[t.paras[i].stretch:]
 }
 
-// paraAt is the paragraph that holds a byte.
-func (t *Text) paraAt(byt int) *placed {
+// paraAt is the paragraph that holds a byte, by its number.
+func (t *Text) paraAt(byt int) int {
 	i := sort.Search(len(t.paras), func(i int) bool { return t.paras[i].at > byt })
-	return &t.paras[max(i-1, 0)]
-}
-
-// rune is the place of a byte in its paragraph, in runes.
-func (p *placed) rune(byt int) int {
-	return min(sort.Search(len(p.offs), func(i int) bool { return p.at+int(p.offs[i]) >= byt }), len(p.runes))
-}
-
-func (p *placed) byte(r int) int { return p.at + int(p.offs[r]) }
-
-// Line builds line i.
-func (t *Text) Line(i int) *Line {
-	t.fonts.mu.Lock()
-	defer t.fonts.mu.Unlock()
-	return t.line(i)
-}
-
-func (t *Text) line(i int) *Line {
-	if l := t.lines[i]; l != nil {
-		return l
-	}
-	p := t.paraOf(i)
-	s := p.lines[i-p.first]
-	size := t.style.Size
-	l := &Line{
-		Start: p.byte(s.start), End: p.byte(s.end), Soft: i-p.first < len(p.lines)-1, RTL: p.rtl, size: size,
-		Top: float32(i) * t.Pitch(), pieces: t.fonts.pieces(p.Para, s),
-	}
-	l.Baseline = l.Top + t.rise
-	ink, trailing := p.extent(s)
-	l.Width = (ink + trailing) * size
-	l.X = t.left(p.rtl, ink*size)
-	if p.rtl {
-		l.X -= trailing * size
-	}
-	letters := s.end
-	for letters > s.start && space(p.runes[letters-1]) {
-		letters--
-	}
-	for _, pc := range l.pieces {
-		for _, c := range p.cells(pc) {
-			l.Cells = append(l.Cells, Cell{p.byte(c.Start), p.byte(c.End), l.X + c.X0*size, l.X + c.X1*size, c.RTL, c.Start >= letters})
-		}
-	}
-	if len(t.lines) > 256 {
-		clear(t.lines)
-	}
-	t.lines[i] = l
-	return l
-}
-
-func (t *Text) left(rtl bool, ink float32) float32 {
-	if t.width <= 0 {
-		return 0
-	}
-	switch {
-	case t.style.Align == AlignCenter:
-		return (t.width - ink) / 2
-	case (t.style.Align == AlignEnd) != rtl:
-		return t.width - ink
-	}
-	return 0
+	return max(i-1, 0)
 }
 
 // LineAt is the line at a height, the nearest where there is none.
 func (t *Text) LineAt(y float32) int {
-	return min(max(int(math.Floor(float64(y/t.Pitch()))), 0), t.count-1)
-}
-
-// WidestWord is the width of the widest stretch that no line break may cut.
-func (t *Text) WidestWord() float32 {
-	widest := float32(0)
-	for _, p := range t.paras {
-		x := float32(0)
-		for i, r := range p.runes {
-			if p.flags[i]&lineBreak != 0 {
-				x = 0
-			}
-			if x += p.adv[i]; !space(r) {
-				widest = max(widest, x)
-			}
-		}
-	}
-	return float32(math.Ceil(float64(widest * t.style.Size)))
+	return min(max(int(math.Floor(float64(y/t.Pitch()))), 0), len(t.rows)-1)
 }

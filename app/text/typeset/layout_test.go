@@ -8,13 +8,15 @@ import (
 )
 
 // FuzzLayout lays out anything: each grapheme stands on one line in one place,
-// the caret walks over all of them and back, and what is pointed at is found.
+// the caret walks over all of them and back, what is pointed at is found, and
+// none of it depends on where the text is cut to be shaped.
 func FuzzLayout(f *testing.F) {
 	f.Add("ملاقات 25 مارچ 2026 کو 10:30 بجے GP (Luton) LU1 2QP, فون 020 7946 0018", uint16(200), true)
 	f.Add("Z\u0338\u0322\u031b a\u0301\u0300 𠀀 \u200d👩\u200d👧 ক্ষ্ক্ষ \ufeff\u00ad", uint16(90), false)
 	f.Add("a\nאב\r\nב 12\u2029\u2067x\u2069)(\v\t\x00", uint16(1), true)
 	f.Add(strings.Repeat("یہ ", 300)+strings.Repeat("الف", 200), uint16(300), false)
-	fonts := testFonts()
+	fonts, small := testFonts(), testFonts()
+	fonts.cutting, small.cutting = cutting{whole: 1 << 30}, tiny
 	f.Fuzz(func(t *testing.T, s string, width uint16, rtl bool) {
 		if len(s) > 3000 {
 			return
@@ -25,6 +27,7 @@ func FuzzLayout(f *testing.F) {
 			}
 			text := fonts.Layout(s, style, float32(width))
 			walk(t, text)
+			same(t, small.Layout(s, style, float32(width)), text)
 			text.Paint(Canvas{Image: image.NewRGBA(image.Rect(0, 0, 60, 60)), Scale: 1}, color.NRGBA{A: 255}, nil)
 		}
 	})

@@ -38,12 +38,11 @@ func (t *Text) Paint(c Canvas, ink color.NRGBA, by Ink) {
 // inView is the lines whose letters may reach into the picture.
 func (t *Text) inView(c Canvas) (first, last int) {
 	height := float32(c.Image.Bounds().Dy()) / c.Scale
-	return max(t.LineAt(c.Y)-1, 0), min(t.LineAt(c.Y+height)+1, t.count-1)
+	return max(t.LineAt(c.Y)-1, 0), min(t.LineAt(c.Y+height)+1, len(t.rows)-1)
 }
 
 func (t *Text) paintLine(c Canvas, i int, ink color.NRGBA, by Ink) {
 	l := t.line(i)
-	para := t.paraOf(i)
 	size := t.style.Size * c.Scale
 	y := float32(math.Round(float64((l.Baseline - c.Y) * c.Scale)))
 	for _, pc := range l.pieces {
@@ -51,7 +50,7 @@ func (t *Text) paintLine(c Canvas, i int, ink color.NRGBA, by Ink) {
 		for _, g := range pc.glyphs {
 			col := ink
 			if by != nil {
-				col = by(para.byte(int(g.Cluster)))
+				col = by(pc.byte(int(g.Cluster)))
 			}
 			m := t.fonts.masks.get(pc.run.face, g.ID, size, x+g.X*size)
 			m.blend(c.Image, int(math.Floor(float64(x+g.X*size))), int(y-float32(math.Round(float64(g.Y*size)))), col)
@@ -67,7 +66,7 @@ func (t *Text) Overflow() (top, bottom float32) {
 	defer t.fonts.mu.Unlock()
 	if t.over == nil {
 		up, _ := t.reach(0)
-		_, down := t.reach(t.count - 1)
+		_, down := t.reach(len(t.rows) - 1)
 		t.over = &[2]float32{t.beyond(up - t.rise), t.beyond(down - t.Pitch() + t.rise)}
 	}
 	return t.over[0], t.over[1]

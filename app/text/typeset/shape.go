@@ -4,6 +4,7 @@ import (
 	"unicode"
 
 	"github.com/go-text/typesetting/di"
+	ot "github.com/go-text/typesetting/font/opentype"
 	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
 	"github.com/go-text/typesetting/shaping"
@@ -13,7 +14,7 @@ import (
 // Glyph is a shape to paint. Measures are parts of the letters' size.
 type Glyph struct {
 	ID      uint32
-	Cluster int32 // the first rune of its cluster, counted in the paragraph
+	Cluster int32 // the first rune of its cluster, counted in what is shaped together
 	Advance float32
 	X, Y    float32 // offset of the glyph from the pen, up is positive
 	unsafe  bool    // a line that breaks before the cluster must be shaped again
@@ -22,118 +23,12 @@ type Glyph struct {
 // The shaper rounds sizes to whole units, so text is shaped in one large size.
 const shapeSize = 1000
 
-// A run longer than this is shaped in pieces that are kept by their text, so
-// that an edit in a long paragraph shapes a few words again and not thousands.
-const wholeRun = 192
-
-type memoKey struct {
-	face   *Face
-	text   string
-	script language.Script
-	lang   string
-	rtl    bool
-}
-
-// memo keeps shaped pieces: what was used since the last turn, and what before.
-type memo struct{ young, old map[memoKey][]Glyph }
-
-const memoSize = 8192
-
-func (m *memo) get(k memoKey) ([]Glyph, bool) {
-	if g, ok := m.young[k]; ok {
-		return g, true
+// shifted counts clusters from a later rune on.
+func shifted(glyphs []Glyph, by int) []Glyph {
+	for i := range glyphs {
+		glyphs[i].Cluster += int32(by)
 	}
-	g, ok := m.old[k]
-	if ok {
-		m.put(k, g)
-	}
-	return g, ok
-}
-
-func (m *memo) put(k memoKey, g []Glyph) {
-	if m.young == nil || len(m.young) >= memoSize {
-		m.old, m.young = m.young, map[memoKey][]Glyph{}
-	}
-	m.young[k] = g
-}
-
-// shapeRun gives the glyphs of a run, left to right.
-func (f *Fonts) shapeRun(text []rune, r *run, lang string) []Glyph {
-	if r.end-r.start <= wholeRun {
-		return shifted(nil, f.shapeKept(text[r.start:r.end], r, lang), r.start)
-	}
-	cuts := pieces(text, r.start, r.end)
-	out := make([]Glyph, 0, r.end-r.start)
-	for k := range len(cuts) - 1 {
-		if r.rtl() {
-			k = len(cuts) - 2 - k
-		}
-		a, b := cuts[k], cuts[k+1]
-		before, after := wordBefore(text, r.start, a), wordAfter(text, b, r.end)
-		for _, g := range f.shapeKept(text[before:after], r, lang) {
-			g.Cluster += int32(before)
-			if int(g.Cluster) >= a && int(g.Cluster) < b {
-				out = append(out, g)
-			}
-		}
-	}
-	return out
-}
-
-func shifted(out, glyphs []Glyph, by int) []Glyph {
-	for _, g := range glyphs {
-		g.Cluster += int32(by)
-		out = append(out, g)
-	}
-	return out
-}
-
-// pieces cuts a run after spaces, where it depends on the word before only, so
-// that the same words are cut alike wherever they move to.
-func pieces(text []rune, start, end int) []int {
-	cuts := []int{start}
-	hash := uint32(2166136261)
-	for i := start; i+1 < end; i++ {
-		if text[i] != ' ' {
-			hash = (hash ^ uint32(text[i])) * 16777619
-			continue
-		}
-		long := i-cuts[len(cuts)-1] > 96
-		if i > start && text[i-1] != ' ' && text[i+1] != ' ' && (hash>>7%4 == 0 || long) {
-			cuts = append(cuts, i+1)
-		}
-		hash = 2166136261
-	}
-	return append(cuts, end)
-}
-
-func wordBefore(text []rune, start, at int) int {
-	for i := at - 2; i > start; i-- {
-		if text[i] == ' ' && text[i+1] != ' ' {
-			return i + 1
-		}
-	}
-	return start
-}
-
-func wordAfter(text []rune, at, end int) int {
-	for i := at + 1; i < end; i++ {
-		if text[i] == ' ' && text[i-1] != ' ' {
-			return i + 1
-		}
-	}
-	return end
-}
-
-// shapeKept shapes a text once and remembers it; clusters count from its start.
-func (f *Fonts) shapeKept(text []rune, r *run, lang string) []Glyph {
-	k := memoKey{r.face, string(text), r.script, lang, r.rtl()}
-	if g, ok := f.memo.get(k); ok {
-		return g
-	}
-	g := f.shape(text, 0, len(text), r, lang)
-	f.memo.put(k, g)
-	return g
+	return glyphs
 }
 
 // shape shapes text[start:end]; the rest is context for joining letters.
@@ -149,6 +44,9 @@ func (f *Fonts) shape(text []rune, start, end int, r *run, lang string) []Glyph 
 		in.Direction = di.DirectionRTL
 	}
 	shaped := f.shaper.Shape(in)
+	if r.script == language.Bengali {
+		f.afterJoiners(in, shaped.Glyphs)
+	}
 	out := make([]Glyph, len(shaped.Glyphs))
 	for i, g := range shaped.Glyphs {
 		out[i] = Glyph{
@@ -160,6 +58,25 @@ func (f *Fonts) shape(text []rune, start, end int, r *run, lang string) []Glyph 
 		}
 	}
 	return out
+}
+
+// afterJoiners mends what go-text 0.3.4 does to a Bengali vowel sign after a
+// joiner: it takes the form of a word's first, as if the joiner ended the word.
+func (f *Fonts) afterJoiners(in shaping.Input, glyphs []shaping.Glyph) {
+	joiner := func(i int) bool { return i >= in.RunStart && (in.Text[i] == 0x200C || in.Text[i] == 0x200D) }
+	var plain []shaping.Glyph
+	for i, g := range glyphs {
+		if !joiner(g.ClusterIndex - 1) {
+			continue
+		}
+		if plain == nil {
+			in.FontFeatures = []shaping.FontFeature{{Tag: ot.MustNewTag("init")}}
+			plain = f.shaper.Shape(in).Glyphs
+		}
+		if len(plain) == len(glyphs) && plain[i].ClusterIndex == g.ClusterIndex {
+			glyphs[i] = plain[i]
+		}
+	}
 }
 
 func em(v fixed.Int26_6) float32 { return float32(v) / (64 * shapeSize) }

@@ -73,25 +73,27 @@ func listed(glyphs []Glyph) string {
 	return "[" + strings.Join(s, "|") + "]"
 }
 
-// A long run is shaped in pieces, which must not show.
+// A long run is shaped in stretches, which must not show.
 func TestLongRunsAreShapedAsOne(t *testing.T) {
-	f := testFonts()
+	cut, whole := testFonts(), testFonts()
+	whole.cutting = cutting{whole: 1 << 30}
 	for _, script := range []string{"Latn", "Aran", "Arab", "Beng", "Deva", "Gujr", "Guru"} {
 		style := Style{Script: script, Size: 20, Line: 30, Base: BaseAny}
-		text := strings.Join(read(t, "testdata/words/"+script+".txt"), " ")
-		for _, r := range f.Layout(text, style, 0).paras[0].runs {
-			if r.end-r.start <= wholeRun {
-				continue
+		text := cut.Layout(strings.Join(read(t, "testdata/words/"+script+".txt"), " "), style, 0)
+		if len(text.stretches) < 5 {
+			t.Errorf("%s: %d stretches", script, len(text.stretches))
+		}
+		got, want := text.Runs(0), whole.Layout(text.Source(), style, 0).Runs(0)
+		if len(got) != len(want) {
+			t.Fatalf("%s: %d runs, not %d", script, len(got), len(want))
+		}
+		for i, r := range want {
+			if got[i].Font != r.Font || len(got[i].Glyphs) != len(r.Glyphs) {
+				t.Fatalf("%s: run %d has %d glyphs, not %d", script, i, len(got[i].Glyphs), len(r.Glyphs))
 			}
-			runes := []rune(text)
-			whole := shifted(nil, f.shape(runes[r.start:r.end], 0, r.end-r.start, &r, ""), r.start)
-			if len(whole) != len(r.glyphs) {
-				t.Fatalf("%s: a run of %d characters has %d glyphs in pieces, not %d", script, r.end-r.start, len(r.glyphs), len(whole))
-			}
-			for i, g := range r.glyphs {
-				g.unsafe = whole[i].unsafe
-				if g != whole[i] {
-					t.Errorf("%s: glyph %d is %v in pieces, not %v", script, i, g, whole[i])
+			for k, g := range got[i].Glyphs {
+				if g.unsafe = r.Glyphs[k].unsafe; g != r.Glyphs[k] {
+					t.Errorf("%s: glyph %d is %v, not %v", script, k, g, r.Glyphs[k])
 				}
 			}
 		}

@@ -41,11 +41,10 @@ type Style struct {
 type shapeKey struct {
 	script, lang string
 	bold, serif  bool
-	base         Base
 }
 
 func (s Style) shapeKey() shapeKey {
-	return shapeKey{s.Script, s.Lang, s.Bold, s.Serif, s.Base}
+	return shapeKey{s.Script, s.Lang, s.Bold, s.Serif}
 }
 
 func (s Style) pitch() float32 { return s.Above + s.Line + s.Below }

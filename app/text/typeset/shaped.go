@@ -1,7 +1,7 @@
 package typeset
 
 import (
-	"strings"
+	"sort"
 	"unicode"
 
 	"github.com/go-text/typesetting/language"
@@ -10,12 +10,11 @@ import (
 	"hearme/app/text/bidi"
 )
 
-// Para is one shaped paragraph, whatever its width. It does not change once made.
-type Para struct {
-	text    string
+// shaped is a stretch and the words beside it as glyphs.
+type shaped struct {
 	runes   []rune
-	offs    []int32 // byte of each rune, and of the end
-	rtl     bool
+	offs    []int32      // byte of each rune in the window, and of its end
+	lo, hi  int          // the stretch's own runes
 	levels  []bidi.Level // nil when all are 0
 	bidi    *bidi.Paragraph
 	numbers []span  // what isolates found
@@ -23,9 +22,7 @@ type Para struct {
 	runs    []run
 	adv     []float32 // by rune: the advance of the cluster that begins there
 	flags   []flag    // before each rune, and at the end
-
 	lang    string
-	wrapped map[float32][]span // lines by width in em
 }
 
 // run is a stretch of one level, script and face.
@@ -49,67 +46,54 @@ const (
 	inNumber       // a line break that would cut a number or an address
 )
 
-// paraCache keeps paragraphs like memo does.
-type paraCache struct {
-	young, old map[paraKey]*Para
-	runes      int // in the young ones
-}
-
-type paraKey struct {
-	text string
-	key  shapeKey
-}
-
-// A paragraph takes some 60 bytes for each rune.
-const runesKept = 100_000
-
-// para is a paragraph, from those that a text had before or from the cache.
-func (f *Fonts) para(text string, key shapeKey, before map[string]*Para) *Para {
-	if p := before[text]; p != nil {
-		return p
-	}
-	if before != nil || len(text) > runesKept/4 { // each key makes another one: none is asked for again
-		return f.makePara(strings.Clone(text), key)
-	}
-	c, k := &f.paras, paraKey{text, key}
-	if p := c.young[k]; p != nil {
-		return p
-	}
-	p := c.old[k]
-	if p == nil {
-		k.text = strings.Clone(text)
-		p = f.makePara(k.text, key)
-	}
-	if c.young == nil || c.runes > runesKept {
-		c.old, c.young, c.runes = c.young, map[paraKey]*Para{}, 0
-	}
-	c.young[k] = p
-	c.runes += len(p.runes) + 16
-	return p
-}
-
-func (f *Fonts) makePara(text string, key shapeKey) *Para {
-	p := &Para{text: text, lang: key.lang, wrapped: map[float32][]span{}}
-	for i, r := range text {
+func (f *Fonts) shapeStretch(key stretchKey) *shaped {
+	p := &shaped{lang: key.style.lang}
+	for i, r := range key.text {
 		p.runes = append(p.runes, r)
 		p.offs = append(p.offs, int32(i))
 	}
-	p.offs = append(p.offs, int32(len(text)))
+	p.offs = append(p.offs, int32(len(key.text)))
+	p.lo, p.hi = p.rune(key.from), p.rune(key.to)
 	p.boundaries()
-	p.direct(key)
-	p.itemize(f, key)
+	p.direct(key.rtl)
+	p.itemize(f, key.style)
 	p.adv = make([]float32, len(p.runes))
 	for i := range p.runs {
 		r := &p.runs[i]
-		r.glyphs = f.shapeRun(p.runes, r, key.lang)
+		r.glyphs = shifted(f.shape(p.runes[r.start:r.end], 0, r.end-r.start, r, p.lang), r.start)
 		p.measure(r)
 	}
 	return p
 }
 
+// rune is the place of a byte of the window, in runes.
+func (p *shaped) rune(byt int) int {
+	return min(sort.Search(len(p.offs), func(i int) bool { return int(p.offs[i]) >= byt }), len(p.runes))
+}
+
+// units is where lines may break in the stretch, and how wide its parts are.
+func (p *shaped) units() []unit {
+	var out []unit
+	for i := p.lo; i < p.hi; i++ {
+		before := flag(0)
+		if p.flags[i]&noCluster == 0 {
+			before = p.flags[i] & (lineBreak | inNumber)
+		}
+		if i == p.lo || before != 0 {
+			out = append(out, unit{before: before})
+		}
+		u := &out[len(out)-1]
+		u.size += p.offs[i+1] - p.offs[i]
+		if u.spaces += p.adv[i]; !space(p.runes[i]) {
+			u.ink, u.spaces = u.ink+u.spaces, 0
+		}
+	}
+	return out
+}
+
 // boundaries finds graphemes, line breaks, and the numbers and addresses that
 // a line keeps whole.
-func (p *Para) boundaries() {
+func (p *shaped) boundaries() {
 	p.flags = make([]flag, len(p.runes)+1)
 	p.flags[0], p.flags[len(p.runes)] = grapheme, grapheme
 	var s segmenter.Segmenter
@@ -134,34 +118,25 @@ func (p *Para) boundaries() {
 	}
 }
 
-// direct finds the direction and the levels.
-func (p *Para) direct(key shapeKey) {
+// direct finds the levels.
+func (p *shaped) direct(rtl bool) {
 	text := p.runes
-	hasRTL := bidi.HasRTL(text)
-	base := bidi.LTR
-	switch key.base {
-	case BaseRTL:
-		base = bidi.RTL
-	case BaseAuto:
-		base = bidi.Auto
-	case BaseAny:
-		if hasRTL || bidi.FirstStrong(text) < 0 {
-			base = bidi.RTL
-		}
-	}
-	if !hasRTL && base != bidi.RTL {
-		p.bidi = bidi.Resolve(text, base)
+	if !rtl && !bidi.HasRTL(text) {
+		p.bidi = bidi.Resolve(text, bidi.LTR)
 		if levels := p.bidi.Line(0, len(text)); needed(levels) {
-			p.levels = filled(levels, p.bidi.Base)
+			p.levels = filled(levels, 0)
 		}
 		return
+	}
+	base := bidi.LTR
+	if rtl {
+		base = bidi.RTL
 	}
 	marked := text
 	if len(p.numbers) > 0 {
 		marked, p.ext = wrapIsolates(text, phrases(text, p.numbers))
 	}
 	p.bidi = bidi.Resolve(marked, base)
-	p.rtl = p.bidi.Base == 1
 	p.levels = p.lineLevels(0, len(text))
 }
 
@@ -193,7 +168,7 @@ func wrapIsolates(text []rune, spans []span) (marked []rune, ext []int32) {
 }
 
 // lineLevels is the levels of a line, removed characters filled in.
-func (p *Para) lineLevels(start, end int) []bidi.Level {
+func (p *shaped) lineLevels(start, end int) []bidi.Level {
 	if p.ext == nil {
 		return filled(p.bidi.Line(start, end), p.bidi.Base)
 	}
@@ -221,7 +196,7 @@ func filled(levels []bidi.Level, base bidi.Level) []bidi.Level {
 	return levels
 }
 
-func (p *Para) levelAt(i int) bidi.Level {
+func (p *shaped) levelAt(i int) bidi.Level {
 	if p.levels == nil {
 		return 0
 	}
@@ -229,7 +204,7 @@ func (p *Para) levelAt(i int) bidi.Level {
 }
 
 // itemize cuts the paragraph into runs of one level, script and face.
-func (p *Para) itemize(f *Fonts, key shapeKey) {
+func (p *shaped) itemize(f *Fonts, key shapeKey) {
 	text := p.runes
 	scripts := p.scripts(text, key)
 	var last run
@@ -268,7 +243,7 @@ func follows(r rune) bool {
 // scripts gives every character the script of its neighbours where it has none
 // of its own: of the letter before in the same level run, else after, else of
 // the text before, else of the reader's language.
-func (p *Para) scripts(text []rune, key shapeKey) []language.Script {
+func (p *shaped) scripts(text []rune, key shapeKey) []language.Script {
 	out := make([]language.Script, len(text))
 	outer := scriptOf(key.script)
 	var stack []bracket
@@ -316,7 +291,7 @@ func (p *Para) scripts(text []rune, key shapeKey) []language.Script {
 
 // latinDigits sets a number of European digits in the Latin face, where the
 // gaps between its groups can be told.
-func (p *Para) latinDigits(text []rune, scripts []language.Script, s span) {
+func (p *shaped) latinDigits(text []rune, scripts []language.Script, s span) {
 	for _, r := range text[s.start:s.end] {
 		if r > 0x7F {
 			return
@@ -333,7 +308,7 @@ type bracket struct {
 }
 
 // measure fills in advances and where clusters begin.
-func (p *Para) measure(r *run) {
+func (p *shaped) measure(r *run) {
 	for i := r.start; i < r.end; i++ {
 		p.flags[i] |= noCluster
 	}
