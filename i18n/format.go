@@ -22,8 +22,8 @@ func (l *Language) Date(t time.Time) string {
 	).Replace(l.DateForm)
 }
 
-// Clock writes a time of day with 24 hours, for instance "10.40".
-func (l *Language) Clock(t time.Time) string { return l.digits(t.Format("15.04")) }
+// Clock writes a time of day with 24 hours, for instance "10:40".
+func (l *Language) Clock(t time.Time) string { return l.digits(t.Format("15:04")) }
 
 func (l *Language) digits(s string) string {
 	own := []rune(l.Digits)

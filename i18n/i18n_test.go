@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/BurntSushi/toml"
 	"golang.org/x/text/feature/plural"
@@ -187,6 +188,12 @@ func TestPluralsNumbersAndDates(t *testing.T) {
 	for n, want := range map[int]string{1: "1 historia ", 3: "3 historie ", 5: "5 historii ", 22: "22 historie "} {
 		if got := pl.N("home.takeout", n); !strings.HasPrefix(got, want) {
 			t.Errorf("%d in Polish: %q", n, got)
+		}
+	}
+	morning := time.Date(2026, 11, 22, 9, 5, 0, 0, time.UTC)
+	for tag, want := range map[string]string{"en": "09:05", "ur": "09:05", "bn": "০৯:০৫"} {
+		if got := c.Language(tag).Clock(morning); got != want {
+			t.Errorf("%s writes %s", tag, got)
 		}
 	}
 	if got := bn.Number(2026); got != "২০২৬" {

@@ -143,7 +143,7 @@ func (m mock) home() fyne.CanvasObject {
 			Card(Col(look.S2, Second(m.loc, "Today, Saturday 14 November"), Title(m.loc, "Community centre, north Luton"), Second(m.loc, "10 am to 2 pm. You and one other tablet."), Gap(look.S5),
 				Limit(m.loc, 480, NewButton(m.loc, Go, "Start a story", "", "arrow-right", nil).Large()))),
 			Grid(m.loc, 4, look.S4,
-				NewCount(m.loc, Yours, "pencil", "1", "In progress", "Started at 10.40. Kept on this tablet.", func() {}),
+				NewCount(m.loc, Yours, "pencil", "1", "In progress", "Started at 10:40. Kept on this tablet.", func() {}),
 				NewCount(m.loc, Calm, "cloud-up", "6", "Waiting to sync", "Sealed. They go when there is a signal.", func() {}),
 				NewCount(m.loc, Sent, "inbox", "2", "Received", "The server has them. Backup comes tonight.", func() {}),
 				NewCount(m.loc, Safe, "tick", "9", "Safe", "Backed up too. Nothing more to do.", nil)),
