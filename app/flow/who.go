@@ -119,6 +119,10 @@ func (in Intake) automatic(r Record) Record {
 		r.Decisions = in.propose(r.Content)
 	}
 	r.Decisions = anonymise.AcceptAll(r.Decisions)
+	for i := anonymise.Names(r.Content, r.Decisions); i >= 0; i = anonymise.Names(r.Content, r.Decisions) {
+		r.Decisions[i].Placeholder = "" // what someone wrote there names someone
+		r.Decisions = anonymise.Fill(r.Content, r.Decisions)
+	}
 	who := Who{Wider: singleout.Said{}}
 	if r.Who != nil {
 		who.Details, who.Intruders = r.Who.Details, r.Who.Intruders

@@ -38,6 +38,10 @@ func (w *Workbench) WhoCould() {
 		w.Changed()
 		return
 	}
+	if i := anonymise.Names(w.rec.Content, w.rec.Decisions); i >= 0 {
+		w.naming(i)
+		return
+	}
 	w.Problem, w.Asked = "", ""
 	p := &WhoCould{app: w.app, w: w, counting: w.app.Config().Counting()}
 	if w.rec.Who == nil {

@@ -214,8 +214,19 @@ func (w *Workbench) decide(v anonymise.Verdict, all bool) {
 		}
 	}
 	w.rec.Decisions = ds
+	if i := anonymise.Names(w.rec.Content, ds); i == at {
+		w.kept()
+		w.naming(i)
+		return
+	}
 	w.toNext(at)
 	w.kept()
+}
+
+// naming looks at a mark in whose place someone's name was written.
+func (w *Workbench) naming(i int) {
+	w.Current, w.Problem = i, "problem.placeholder_names"
+	w.Changed()
 }
 
 // SetType says what the words are about; the placeholder follows.

@@ -171,3 +171,34 @@ func TestWhatTheProgramIsUnsureOfIsAQuestion(t *testing.T) {
 		t.Error("still a question, though it was decided")
 	}
 }
+
+// What is written in a name's place never is a name: not the one that goes, and
+// no other.
+func TestAPlaceholderNamesNobody(t *testing.T) {
+	r, w := bench(t, "My sister Nasreen came with Imran. The nurse was kind.")
+	for _, name := range []string{"Nasreen", "[nasreen's place]", "[Margaret]"} {
+		w.SetPlaceholder(name)
+		w.TakeOut()
+		if w.Current != 0 || w.Problem != "problem.placeholder_names" {
+			t.Errorf("%s: at %d, %q", name, w.Current, w.Problem)
+		}
+	}
+	w.SetPlaceholder("[someone in the family]")
+	w.TakeOut()
+	if w.Current != 1 || w.Problem != "" {
+		t.Errorf("at %d, %q", w.Current, w.Problem)
+	}
+	w.TakeOut()
+	w.SetPlaceholder("[Nasreen's son]")
+	w.WhoCould()
+	r.shows("workbench")
+	if w.Problem != "problem.placeholder_names" {
+		t.Errorf("it was asked who could tell: %q", w.Problem)
+	}
+	r.app.Lock()
+	r.clock.Add(flow.SealsAfter)
+	r.unlock()
+	if c := r.vault.Sealed[0].Content(); c.WhatHappened != "My sister [someone in the family] came with [person 2]. The nurse was kind." {
+		t.Errorf("after a day it sealed %q", c.WhatHappened)
+	}
+}

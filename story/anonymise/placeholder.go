@@ -2,7 +2,11 @@ package anonymise
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"unicode"
+
+	"hearme/story"
 )
 
 // Placeholder returns what stands where original stood, in the language lang:
@@ -29,6 +33,75 @@ func Placeholder(t Type, lang string, n int, original string) string {
 		return fmt.Sprintf("[%s %d]", w, n)
 	}
 	return "[" + w + "]"
+}
+
+// Names returns the first decision whose placeholder, as a person wrote it, says
+// the name of someone who is out, or another's: a pseudonym may be a neighbour.
+// -1 for none.
+func Names(c story.Content, ds []Decision) int {
+	langs := map[story.Field]string{}
+	for _, b := range boxes(c) {
+		langs[b.field] = b.lang
+	}
+	gone := map[string]bool{}
+	for _, x := range ds {
+		if people := x.Finding.Type == Person || x.Finding.Type == Staff || x.Finding.Type == Relative; people && x.Verdict == Out {
+			d := newDoc(c.Text(x.Field)[x.Finding.Start:x.Finding.End], langs[x.Field], false)
+			for w := range d.namesIn {
+				gone[w] = true
+			}
+		}
+	}
+	own := map[string]bool{} // the program's words
+	fresh := slices.Clone(ds)
+	for i := range fresh {
+		fresh[i].Placeholder = ""
+	}
+	for _, x := range Fill(c, fresh) {
+		own[unnumbered(x.Placeholder)] = true
+	}
+	for i, x := range ds {
+		if x.Verdict != Out || own[unnumbered(x.Placeholder)] {
+			continue
+		}
+		d := newDoc(x.Placeholder, langs[x.Field], false)
+		for w := range d.namesIn {
+			if at := d.at(w); gone[w] || d.ts[at].upper && d.name(at)&given != 0 && d.name(at)&common == 0 {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// unnumbered is a placeholder without its number.
+func unnumbered(p string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return -1
+		}
+		return r
+	}, p)
+}
+
+// namesIn yields the words that are neither of every day nor kin nor titles.
+func (d *doc) namesIn(yield func(string) bool) {
+	for i, t := range d.ts {
+		if t.kind != word || len(t.key) < 3 || d.functionWord(i) || !t.upper && d.common(i) {
+			continue
+		}
+		if max(d.is(i, "staff"), d.is(i, "title"), d.is(i, "kin"), d.is(i, "my"), d.is(i, "intro"), d.is(i, "after"), d.is(i, "stop"), d.is(i, "facility.after")) > 0 {
+			continue
+		}
+		if !yield(t.key) {
+			return
+		}
+	}
+}
+
+// at is the first token with a key.
+func (d *doc) at(key string) int {
+	return slices.IndexFunc(d.ts, func(t token) bool { return t.key == key })
 }
 
 // placeholderKind returns the word's key and whether even the first has a
