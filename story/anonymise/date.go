@@ -61,7 +61,7 @@ func (d *doc) date(i int) (n int, conf float64) {
 			k++
 		}
 		if d.year(k) {
-			return k + 1 - i, 0.7
+			return d.yearAfter(k) - i, 0.7
 		}
 	}
 	if d.year(i) && d.ends(d.back(i), "born") {

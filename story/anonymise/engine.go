@@ -67,6 +67,7 @@ func (d *doc) find(parts Part) {
 		d.bare()
 		d.jobs()
 		d.trades()
+		d.foreign()
 	}
 	if parts&Lists != 0 {
 		d.known()

@@ -33,6 +33,7 @@ func (d *doc) names(parts Part) {
 			d.free(i, taken)
 		}
 		d.spoken(taken)
+		d.foreignNames(taken)
 		d.plain(taken)
 	}
 	if parts&Tagger != 0 {

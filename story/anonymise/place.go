@@ -60,7 +60,7 @@ func (d *doc) numberBehind(p, end int) int {
 		k = d.skip(k, ",")
 		k = d.skip(k+d.is(k, "street.no"), ".")
 	}
-	if k >= len(d.ts) || d.kind(k) != digits || d.ts[k].gap != 1 || !d.ts[p].upper || len(d.key(k)) > 3 {
+	if k >= len(d.ts) || d.kind(k) != digits || d.ts[k].gap != 1 || !d.ts[p].upper && !(abroad && d.lower) || len(d.key(k)) > 3 {
 		return 0
 	}
 	if abroad || k+1 == len(d.ts) || d.kind(k+1) == mark || d.ts[k+1].gap == 2 {
