@@ -74,7 +74,7 @@ func (e *Editor) SetText(s string) {
 	}
 	e.text, e.undone = s, history{}
 	e.caret = typeset.Pos{Byte: len(e.shown()), After: true}
-	e.anchor, e.rising = e.caret, false
+	e.anchor, e.rising, e.handles, e.picking = e.caret, false, false, false
 	e.changed()
 }
 

@@ -55,7 +55,7 @@ func (e *Editor) replace(start, end int, s string, typed bool) {
 func (e *Editor) put(start, end int, s string) {
 	e.text = e.text[:start] + s + e.text[end:]
 	e.caret = e.onEdge(e.showing(start + len(s)))
-	e.anchor, e.rising, e.handles = e.caret, false, false
+	e.anchor, e.rising, e.handles, e.picking = e.caret, false, false, false
 	e.changed()
 }
 
@@ -112,7 +112,7 @@ func cleaned(s string, multi bool) (clean string, codes []string) {
 			b.WriteRune(r)
 		case r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069:
 			bidi = true
-		case r == '\n' || r == '\r' || r == 0x85 || r == 0x2028 || r == 0x2029:
+		case r >= '\n' && r <= '\r' || r == 0x85 || r == 0x2028 || r == 0x2029:
 			if multi {
 				b.WriteByte('\n')
 			} else {

@@ -144,6 +144,7 @@ func TestPastesAreCleanedOrRefusedWhole(t *testing.T) {
 		{"bytes", "\xff", "\uFFFD", []string{"bad_bytes"}},
 		{"nul", "a\x00b", "ab", []string{"bad_bytes"}},
 		{"lines", "a\r\nb\tc", "a\nb\tc", nil},
+		{"breaks of word processors", "a\vb\fc", "a\nb\nc", nil},
 		{"too long", strings.Repeat("é", 51), "", []string{"too_long"}},
 		{"just fits", strings.Repeat("é", 50), strings.Repeat("é", 50), nil},
 	} {

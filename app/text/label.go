@@ -50,7 +50,7 @@ func (l *Label) SetText(s string) {
 	}
 	l.text = s
 	if l.sel != nil {
-		l.sel.cursor = cursor{}
+		l.sel.cursor, l.sel.picking = cursor{}, false
 	}
 	l.Refresh()
 }

@@ -328,3 +328,18 @@ func TestAFingerSelectsInALabelAfterALongTouch(t *testing.T) {
 	}
 	Forget()
 }
+
+// A long touch picks a word; when the word is cut the next drag does not go by it.
+func TestAChangeEndsWhatAFingerPicked(t *testing.T) {
+	device(t, true)
+	e, _ := editorOn(t, english, true, 400, 200)
+	e.SetText("one two seventeen")
+	e.TappedSecondary(&fyne.PointEvent{Position: fyne.NewPos(130, 20)})
+	e.TypedShortcut(&fyne.ShortcutCut{Clipboard: test.NewClipboard()})
+	e.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(60, 20)}, Dragged: fyne.NewDelta(-60, 0)})
+	e.DragEnd()
+	e.TypedRune('x')
+	if e.Text() != "one two x" {
+		t.Errorf("%q", e.Text())
+	}
+}

@@ -254,32 +254,26 @@ func (t *Text) at(byt int) (p *shaped, base int) {
 	return t.fonts.near(s.stretch), s.at - s.key.from
 }
 
-// Word is the word, the gap or the sign at a byte.
+// Word is the word, the gap or the sign at a byte. A grapheme is of the kind
+// that it begins with.
 func (t *Text) Word(byt int) (start, end int) {
 	p := t.paras[t.paraAt(byt)]
 	if p.at == p.end {
 		return byt, byt
 	}
-	start = min(byt, p.end)
-	for start == p.end || !utf8.RuneStart(t.source[start]) {
-		start--
-	}
+	start = t.edgeBefore(min(byt, p.end-1))
 	k := t.kindAt(start)
-	for end = start; end < p.end; {
-		r, n := utf8.DecodeRuneInString(t.source[end:])
-		if kind(r) != k {
-			break
-		}
-		end += n
+	for end = t.edgeAfter(start); end < p.end && t.kindAt(end) == k; {
+		end = t.edgeAfter(end)
 	}
 	for start > p.at {
-		r, n := utf8.DecodeLastRuneInString(t.source[:start])
-		if kind(r) != k {
+		before := t.edgeBefore(start - 1)
+		if t.kindAt(before) != k {
 			break
 		}
-		start -= n
+		start = before
 	}
-	return t.Edge(start), end
+	return start, end
 }
 
 // WordAt is the word, the gap or the sign that a position keeps to.

@@ -65,3 +65,27 @@ func presses(t *Text, from Pos, press func(Pos) Pos) walked {
 		from = next
 	}
 }
+
+// What a run, a cell of the screen or a double click ends with is an edge of a
+// grapheme, whatever marks and joiners stand in it.
+func TestNothingEndsInsideAGrapheme(t *testing.T) {
+	fonts := testFonts()
+	for _, s := range []string{"👩\u200d👧b", "❤️x", "1️⃣ب", "بি", "xি", "क्ষি", "46P) [্\u200c  LU1", "ت(ি"} {
+		for _, base := range []Base{BaseLTR, BaseRTL} {
+			text := fonts.Layout(s, Style{Script: "Aran", Size: 20, Line: 48, Base: base}, 0)
+			var ends []int
+			for _, c := range text.Line(0).Cells {
+				ends = append(ends, c.Start, c.End)
+			}
+			for byt := 0; byt < len(s); byt = text.Next(byt) {
+				from, to := text.Word(byt)
+				ends = append(ends, from, to)
+			}
+			for _, e := range ends {
+				if text.Edge(e) != e {
+					t.Errorf("%+q, base %d: byte %d is inside a grapheme", s, base, e)
+				}
+			}
+		}
+	}
+}

@@ -124,7 +124,7 @@ func (p *shaped) direct(rtl bool) {
 	if !rtl && !bidi.HasRTL(text) {
 		p.bidi = bidi.Resolve(text, bidi.LTR)
 		if levels := p.bidi.Line(0, len(text)); needed(levels) {
-			p.levels = filled(levels, 0)
+			p.levels = p.filled(levels, 0)
 		}
 		return
 	}
@@ -170,7 +170,7 @@ func wrapIsolates(text []rune, spans []span) (marked []rune, ext []int32) {
 // lineLevels is the levels of a line, removed characters filled in.
 func (p *shaped) lineLevels(start, end int) []bidi.Level {
 	if p.ext == nil {
-		return filled(p.bidi.Line(start, end), p.bidi.Base)
+		return p.filled(p.bidi.Line(start, end), start)
 	}
 	if start == end {
 		return nil
@@ -181,16 +181,16 @@ func (p *shaped) lineLevels(start, end int) []bidi.Level {
 	for i := range out {
 		out[i] = wide[int(p.ext[start+i])-from]
 	}
-	return filled(out, p.bidi.Base)
+	return p.filled(out, start)
 }
 
-func filled(levels []bidi.Level, base bidi.Level) []bidi.Level {
+// filled gives what is removed, and the rest of a grapheme, the level before it.
+func (p *shaped) filled(levels []bidi.Level, start int) []bidi.Level {
 	for i, l := range levels {
-		if l == bidi.Removed {
-			levels[i] = base
-			if i > 0 {
-				levels[i] = levels[i-1]
-			}
+		if i > 0 && (l == bidi.Removed || p.flags[start+i]&grapheme == 0) {
+			levels[i] = levels[i-1]
+		} else if l == bidi.Removed {
+			levels[i] = p.bidi.Base
 		}
 	}
 	return levels
@@ -203,7 +203,8 @@ func (p *shaped) levelAt(i int) bidi.Level {
 	return p.levels[i]
 }
 
-// itemize cuts the paragraph into runs of one level, script and face.
+// itemize cuts the window into runs of one level, script and face, never inside
+// a grapheme.
 func (p *shaped) itemize(f *Fonts, key shapeKey) {
 	text := p.runes
 	scripts := p.scripts(text, key)
@@ -215,7 +216,7 @@ func (p *shaped) itemize(f *Fonts, key shapeKey) {
 			lastName = scriptName(scripts[i])
 		}
 		face := last.face
-		if i == 0 || !follows(r) || level != last.level {
+		if i == 0 || p.flags[i]&grapheme != 0 && (!follows(r) || level != last.level) {
 			face = f.choose(plain(r), lastName, key)
 		}
 		if i > 0 && level == last.level && scripts[i] == last.script && face == last.face {
@@ -253,7 +254,7 @@ func (p *shaped) scripts(text []rune, key shapeKey) []language.Script {
 		stack = stack[:0]
 		for ; j < len(text) && p.levelAt(j) == p.levelAt(i); j++ {
 			own := language.LookupScript(text[j])
-			if own.Strong() {
+			if own.Strong() && (j == i || p.flags[j]&grapheme != 0) {
 				current = own
 			} else if closing := bidi.Opener(text[j]); closing < 0 {
 				stack = append(stack, bracket{-closing, current})

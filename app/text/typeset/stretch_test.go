@@ -116,7 +116,7 @@ func TestOnlyWhatIsNearTheViewIsKeptAsGlyphs(t *testing.T) {
 			}
 		}
 		look()
-		for i := range text.Lines() {
+		for i := 0; i < text.Lines(); i += 9 {
 			text.Line(i)
 		}
 		look()
