@@ -56,14 +56,14 @@ func (d *doc) numbered(i int) {
 		return
 	}
 	j := d.skip(i+1, ".")
-	if j >= len(d.ts) || d.kind(j) != digits || len(d.key(j)) > 3 || d.ts[j].gap == 2 || d.key(i-1) != "at" && d.key(i-1) != "from" && d.key(i-1) != "to" && d.is(i-1, "lives") == 0 {
+	if j >= len(d.ts) || d.kind(j) != digits || len(d.key(j)) > 3 || d.ts[j].gap == 2 || d.is(i-1, "lives") == 0 && (d.key(i-1) != "," || d.key(i) == "no") {
 		return
 	}
 	k := j + 1
 	if d.kind(k) == word && d.glued(k) && len(d.key(k)) == 1 {
 		k++
 	}
-	if d.closes(k) {
+	if d.closes(k) || d.key(i-1) == "at" {
 		d.add(i, k, Address, "address", 0.6, 45)
 	}
 }

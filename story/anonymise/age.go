@@ -12,7 +12,7 @@ func (d *doc) ages() {
 			continue
 		}
 		conf := max(d.ageHere(i, i+n, value), d.ageApart(i, i+n, value))
-		if conf == 0 && last == i-1 && (d.key(i-1) == "and" || d.key(i-1) == ",") && d.ageStops(i+n) {
+		if conf == 0 && last == i-1 && (d.key(i-1) == "and" || d.key(i-1) == "," || d.key(i-1) == "or" || d.key(i-1) == "maybe") && d.ageStops(i+n) {
 			conf = 0.6 // "they're 12 and 9"
 		}
 		if conf > 0 {

@@ -105,7 +105,7 @@ func (d *doc) closes(i int) bool {
 // unheard reports, where capitals say nothing, a word that nobody knows with
 // nothing behind it that it could describe.
 func (d *doc) unheard(i int) bool {
-	return d.strange(i) && d.nameful(i) && d.closes(i+1)
+	return d.strange(i) && d.nameful(i) && d.closes(i+1) && !d.misspelt(d.key(i))
 }
 
 // someone reports that token i is a person: a name, a relation or "the lady".

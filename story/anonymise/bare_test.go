@@ -24,6 +24,8 @@ func TestNamesThatOnlyTheirPlaceShows(t *testing.T) {
 		"2/4 lump. 19/4 told. 3/5 scan and then home":       "2/4",
 		"It was just before my fiftieth birthday.":          "fiftieth",
 		"My boys Rafi and Nahin, 12 and 14, did it all.":    "12",
+		"i told em over the egg. hendo put his fork down":   "hendo",
+		"i was diagnosd in febuary n it was definitly bad":  "",
 		"i had no patience left and lost all hope of it":    "",
 		"look at houses, laugh at jokes, i am at work":      "",
 		"i was at home at night and good at maths":          "",

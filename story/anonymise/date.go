@@ -115,7 +115,7 @@ func (d *doc) shortDate(i int) int {
 	if d.is(i+1, "dayword") == 1 && d.glued(i+1) && d.key(i+2) == "of" && hasAny(d.key(i+3), "next", "last", "this") && d.key(i+4) == "month" {
 		return 5
 	}
-	if d.key(i-1) == "the" && d.is(i+1, "dayword") == 1 && d.glued(i+1) && (d.kind(i+2) == mark || d.ts[i+2].gap == 2 || d.functionWord(i+2) && d.key(i+2) != "of") {
+	if d.key(i-1) == "the" && d.is(i+1, "dayword") == 1 && d.glued(i+1) && (d.kind(i+2) == mark || d.ts[i+2].gap == 2 || d.functionWord(i+2) && d.key(i+2) != "of" || d.is(i+2, "kin") > 0) {
 		return 2
 	}
 	return 0

@@ -17,8 +17,9 @@ type doc struct {
 	lower    bool // hardly any capitals: they say nothing
 	shouted  bool // hardly any small letters: capitals say nothing
 	found    []candidate
-	pageEnd  int // where the last web address ended
-	asked    int // how often phonenumbers was
+	pageEnd  int             // where the last web address ended
+	slipped  map[string]bool // words looked at for one wrong letter
+	asked    int             // how often phonenumbers was
 }
 
 // candidate is a finding before overlaps are settled; the higher rank names it.

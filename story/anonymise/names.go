@@ -41,6 +41,9 @@ func (d *doc) names(parts Part) {
 	}
 	d.whole(taken)
 	d.everywhere(taken)
+	if parts&Lists != 0 {
+		d.odd(taken)
+	}
 }
 
 // titled reads the name behind a title, a kin word or a word for staff, and
@@ -110,7 +113,11 @@ func (d *doc) titled(i int, taken []bool) {
 		}
 	}
 	if k == j && d.lower && j < len(d.ts) && d.kind(j) == word && d.ts[j].gap == 1 && (d.key(i) == "mr" || d.key(i) == "mrs" || d.key(i) == "dr" && !d.functionWord(i-1) && d.is(i-1, "staff") == 0) && len(d.key(j)) > 2 && !d.functionWord(j) && d.is(j, "deed") == 0 && d.is(j, "stop") == 0 {
-		k = j + 1 // "mrs farthing"
+		for k = j + 1; k < j+4 && k < len(d.ts) && d.ts[k].gap == 1 && (d.strange(k) || d.name(k)&family != 0 && d.is(k, "deed") == 0 && !d.functionWord(k)) && d.nameful(k); k++ {
+		} // "mrs farthing", "mr peregrine holt-mather"
+		if d.key(k) == "-" && d.glued(k) && d.glued(k+1) && k+1 < len(d.ts) && d.kind(k+1) == word {
+			k += 2
+		}
 	}
 	if k == j && kin && d.kinNamed(j) {
 		k = j + 1
