@@ -37,13 +37,18 @@ func barIcon(c *Context, icon string) string {
 
 // connectorPage is a screen with a way back and a name at the top.
 func connectorPage(c *Context, back string, goBack func(), title string, body, foot object) object {
+	return connectorParts(c, back, goBack, title, body, foot).Build()
+}
+
+// connectorParts is a connectorPage before it is built.
+func connectorParts(c *Context, back string, goBack func(), title string, body, foot object) kit.Page {
 	start, end := []object{kit.NewButton(c.Locale, kit.Ghost, back, "arrow-left", "", goBack)}, ends(c)
 	if name := barTitle(c, title); title != "" && fits(c, append(append(start, name), end...)...) {
 		start = append(start, name)
 	} else if title != "" {
 		body = kit.Col(look.S4, kit.Title(c.Locale, title), kit.Grow(body))
 	}
-	return kit.Page{Loc: c.Locale, More: c.T("kit.more_below"), Start: start, End: end, Body: body, Foot: foot, Bar: true}.Build()
+	return kit.Page{Loc: c.Locale, More: c.T("kit.more_below"), Start: start, End: end, Body: body, Foot: foot, Bar: true}
 }
 
 // fits reports whether components have room side by side at the top of a page.

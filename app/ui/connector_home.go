@@ -16,13 +16,17 @@ func init() {
 
 func drawHome(h *flow.Home, c *Context) object {
 	h.OnChange(c.Redraw)
+	return fitted(c, func() kit.Page { return homePage(h, c) }).Build()
+}
+
+func homePage(h *flow.Home, c *Context) kit.Page {
 	name := c.T("app.name")
 	if c.Class == Tall || large(c) {
 		name = ""
 	}
 	end := append([]object{quiet(c, "bar.settings", barIcon(c, "settings"), h.Settings)}, ends(c)...)
 	body := column(look.S4, problem(c, h.Problem), homeNotices(h, c), kit.Grow(homeHero(h, c)), homeCounts(h, c), homeCards(h, c))
-	return kit.Page{Loc: c.Locale, More: c.T("kit.more_below"), Start: []object{kit.Brand(c.Locale, name)}, End: end, Body: body}.Build()
+	return kit.Page{Loc: c.Locale, More: c.T("kit.more_below"), Start: []object{kit.Brand(c.Locale, name)}, End: end, Body: body}
 }
 
 func homeHero(h *flow.Home, c *Context) object {
@@ -44,12 +48,12 @@ func homeHero(h *flow.Home, c *Context) object {
 	start := kit.NewButton(c.Locale, kit.Go, c.T(key), "", "arrow-right", h.StartStory)
 	if c.Class != Laptop && c.Locale.Scale < 1.3 {
 		start = start.Large()
-		if c.Locale.Script == "Aran" || homeNotices(h, c) != nil { // its lines are high; notices take their room
+		if c.Locale.Script == "Aran" || c.tight > roomy { // its lines are high
 			start.High(look.TouchGo)
 		}
 	}
 	today := c.T("home.today", "date", c.Lang.Date(h.Now))
-	if c.Class == Laptop && h.HasEvent && hours != "" {
+	if (c.Class == Laptop || c.tight > roomy) && h.HasEvent && hours != "" {
 		today, hours = today+" · "+hours, ""
 	}
 	card := newHero(c, column(look.S2,
@@ -83,30 +87,49 @@ func line(c *Context, s string) object {
 	return kit.Second(c.Locale, s)
 }
 
+// homeNotices are on one another, or side by side where the page has little
+// room.
 func homeNotices(h *flow.Home, c *Context) object {
+	beside := c.tight > roomy && c.Class != Tall
 	var os []object
+	say := func(o object) {
+		if beside {
+			o = kit.GrowBy(1, kit.Centred(o))
+		}
+		os = append(os, o)
+	}
 	if n := len(h.Refused); n > 0 {
 		words, more := kit.Banner(c.Locale, kit.Danger, "flag", c.N("home.refused", n)), quiet(c, "sent.title", "list", h.Outbox)
-		if large(c) {
+		switch {
+		case beside:
+			say(words)
+			os = append(os, more)
+		case large(c):
 			os = append(os, words, kit.Row(c.Locale, 0, more, kit.Space()))
-		} else {
+		default:
 			os = append(os, kit.Row(c.Locale, look.S4, kit.Grow(words), more))
 		}
 	}
 	if h.AutoSealed > 0 {
-		os = append(os, kit.Banner(c.Locale, kit.Calm, "clock", c.N("home.auto", h.AutoSealed)))
+		say(kit.Banner(c.Locale, kit.Calm, "clock", c.N("home.auto", h.AutoSealed)))
 	}
 	if h.Expiring > 0 {
-		os = append(os, kit.Banner(c.Locale, kit.Yours, "clock", c.N("home.expiring", h.Expiring)))
+		say(kit.Banner(c.Locale, kit.Yours, "clock", c.N("home.expiring", h.Expiring)))
 	}
-	if os == nil {
+	switch {
+	case os == nil:
 		return nil
+	case beside:
+		return kit.Row(c.Locale, look.S3, os...)
 	}
 	return kit.Col(look.S3, os...)
 }
 
 func homeCounts(h *flow.Home, c *Context) object {
 	words := func(n int, key string) string {
+		if c.tight >= close { // the number and its name say it
+			return ""
+		}
 		if n == 0 {
 			return c.T("home." + key + "_none")
 		}

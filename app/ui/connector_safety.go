@@ -19,6 +19,10 @@ func drawSafety(s *flow.Safety, c *Context) object {
 	case s.Writing:
 		return drawSafetyNote(s, c)
 	}
+	return fitted(c, func() kit.Page { return safetyPage(s, c) }).Build()
+}
+
+func safetyPage(s *flow.Safety, c *Context) kit.Page {
 	say := func(key string) object {
 		return kit.Row(c.Locale, look.S3, kit.NewIcon(c.Locale, "quote", look.Damson, look.S5), kit.Grow(kit.Body(c.Locale, c.T(key))))
 	}
@@ -26,6 +30,9 @@ func drawSafety(s *flow.Safety, c *Context) object {
 	script := kit.Card(column(look.S2, kit.Heading(c.Locale, c.T("safety.say")), say("safety.say_1"), say("safety.say_2"), say("safety.say_3"),
 		readToMe(c, "safety.say", "safety.say_1", "safety.say_2", "safety.say_3", "safety.not"), kit.Small(c.Locale, c.T("safety.not"))))
 	items := []object{danger, script}
+	if c.tight > roomy {
+		script.EndPad = look.S3
+	}
 	help := s.Services()
 	if p := s.Phone(); p != "" {
 		help = append([]wire.Service{{Name: c.T("safety.lead"), Phone: p}}, help...)
@@ -39,8 +46,12 @@ func drawSafety(s *flow.Safety, c *Context) object {
 		write.Disable()
 		words = c.T("safety.cannot")
 	}
-	body, foot := footed(c, kit.Col(look.S4, items...), words, write)
-	return connectorPage(c, c.T("kit.back"), s.Back, c.T("safety.title"), body, foot)
+	gap := look.S4
+	if c.tight > roomy {
+		gap = look.S2
+	}
+	body, foot := footed(c, kit.Col(gap, items...), words, write)
+	return connectorParts(c, c.T("kit.back"), s.Back, c.T("safety.title"), body, foot)
 }
 
 func drawSafetyNote(s *flow.Safety, c *Context) object {

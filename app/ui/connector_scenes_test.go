@@ -117,6 +117,20 @@ var scenes = []struct {
 		s.told("Nasreen came with me to the clinic. We live on Larkfield Rise.")
 		s.unlock().home().TakeOut()
 	}},
+	{"care", func(s *stage) {
+		page := toldByTouch(s)
+		page.Stop()
+		stop := s.app.Current().(*flow.StopPage)
+		stop.GoOn()
+		handedBack(s, page)
+	}},
+	{"after", func(s *stage) { handedBack(s, toldByTouch(s)) }},
+	{"ask_again", func(s *stage) {
+		s.tell("I found it late.", func(r *flow.Record) {
+			r.Consent.Answers[0].Wording.Hash = "old"
+		})
+		s.unlock().home().TakeOut()
+	}},
 	{"workbench_asks", func(s *stage) {
 		s.told("Nasreen came with me. Nasreen knows the clinic. May sat with us, and Mrs Begum and Mr Khan rang. Hope was there too.")
 		s.unlock().home().TakeOut()
@@ -221,4 +235,39 @@ func answered(s *stage, w *flow.Workbench, a singleout.Answer) {
 		p.SetIntruder(i, a)
 	}
 	p.Next()
+}
+
+// toldByTouch walks a person through their part, up to the goodbye.
+func toldByTouch(s *stage) *flow.GoodbyePage {
+	age(s).Aged(story.Adult)
+	s.app.Current().(*flow.HandOverPage).HandOver()
+	for range 3 {
+		s.app.Current().(*flow.InfoPage).Next()
+	}
+	s.app.Current().(*flow.TakePartPage).Yes()
+	who := s.app.Current().(*flow.WhoPage)
+	who.ChooseRole(story.Patient)
+	who.Next()
+	box := s.app.Current().(*flow.StoryPage)
+	box.SetText("I found it late.")
+	box.Finished()
+	s.app.Current().(*flow.ReadBackPage).Next()
+	s.app.Current().(*flow.QuotePage).Answer(false)
+	if p, ok := s.app.Current().(*flow.PartnersPage); ok {
+		for _, o := range p.Partners() {
+			p.Answer(o.ID, false)
+		}
+		p.Next()
+	}
+	s.app.Current().(*flow.ContactPage).Answer(false)
+	s.app.Current().(*flow.AboutPage).Skip()
+	s.app.Current().(*flow.SlipPage).None()
+	return s.app.Current().(*flow.GoodbyePage)
+}
+
+func handedBack(s *stage, p *flow.GoodbyePage) {
+	p.HandBack()
+	for _, d := range "271828" {
+		s.app.Current().(*flow.PINPage).Press(d)
+	}
 }

@@ -108,7 +108,12 @@ func services(c *Context, ss []wire.Service) object {
 	if os == nil {
 		return nil
 	}
-	p := kit.Card(kit.Grid(c.Locale, columns(c, 2, 2, 1), look.S4, os...))
+	n := columns(c, 2, 2, 1)
+	p := kit.Card(kit.Grid(c.Locale, n, look.S4, os...))
+	if c.tight > roomy && n > 1 {
+		p = kit.Card(kit.Grid(c.Locale, n+1, look.S4, os...))
+		p.EndPad = look.S3
+	}
 	return p
 }
 

@@ -143,36 +143,51 @@ func drawContactLines(p *flow.ContactPage, c *Context, title fyne.CanvasObject) 
 		f.Editor.OnRefused = p.Refused
 		return f
 	}
-	now := p.Contact()
-	wrong := failure(c, p.Problem())
-	both, show := yesNo(c, "consent.contact.yes", "consent.contact.no", p.Chosen(), p.Answer)
-	rows := []fyne.CanvasObject{
-		title, both, wrong,
-		kit.Grid(c.Locale, across(c, 2), look.S4,
-			field("contact.name", now.Name, func(k *story.Contact, s string) { k.Name = s }),
-			field("contact.phone", now.Phone, func(k *story.Contact, s string) { k.Phone = s }),
-			field("contact.email", now.Email, func(k *story.Contact, s string) { k.Email = s }),
-			field("contact.note", now.Note, func(k *story.Contact, s string) { k.Note = s })),
-		kit.Small(c.Locale, c.T("contact.one")),
+	show, showNamed := func(flow.Choice) {}, func(flow.Choice) {}
+	body := func() fyne.CanvasObject {
+		now := p.Contact()
+		both, shows := yesNo(c, "consent.contact.yes", "consent.contact.no", p.Chosen(), p.Answer)
+		show = shows
+		rows := []fyne.CanvasObject{title, both}
+		if c.tight > roomy && c.Class != Tall {
+			rows = []fyne.CanvasObject{kit.Row(c.Locale, look.S5, kit.GrowBy(1.25, kit.Centred(title)), kit.GrowBy(1, kit.Centred(both)))}
+		}
+		rows = append(rows, failure(c, p.Problem()),
+			kit.Grid(c.Locale, across(c, 2), askGap(c),
+				field("contact.name", now.Name, func(k *story.Contact, s string) { k.Name = s }),
+				field("contact.phone", now.Phone, func(k *story.Contact, s string) { k.Phone = s }),
+				field("contact.email", now.Email, func(k *story.Contact, s string) { k.Email = s }),
+				field("contact.note", now.Note, func(k *story.Contact, s string) { k.Note = s })),
+			kit.Small(c.Locale, c.T("contact.one")))
+		if p.AsksNamed() {
+			var named fyne.CanvasObject
+			named, showNamed = yesNo(c, "consent.contact_named.yes", "consent.contact_named.no", p.Named(), p.AnswerNamed)
+			rows = append(rows, namedCard(p, c, named))
+		}
+		return kit.Col(askGap(c), append(rows, helped(c, p))...)
 	}
-	showNamed := func(flow.Choice) {}
-	if p.AsksNamed() {
-		var named fyne.CanvasObject
-		named, showNamed = yesNo(c, "consent.contact_named.yes", "consent.contact_named.no", p.Named(), p.AnswerNamed)
-		q := kit.Lead(c.Locale, c.T(p.NamedTitle()))
-		q.Bold = true
-		rows = append(rows, kit.Card(kit.Col(look.S3, aloud(c, p.NamedTitle(), q), lines(c, p.Easy(), p.NamedLines()), named)))
-	}
-	body := kit.Col(look.S4, append(rows, helped(c, p))...)
 	again := whenChanged(c, func() any {
 		return [...]any{p.Easy(), p.Help(), p.Chosen() != flow.Yes, trouble(c, p.Problem())}
 	})
 	return frame{
-		c: c, p: p, body: body, foot: nav(c, p, goButton(c, "kit.next", p.Next)),
+		c: c, p: p, fit: body, foot: nav(c, p, goButton(c, "kit.next", p.Next)),
 		update: func() {
 			again()
 			show(p.Chosen())
 			showNamed(p.Named())
 		},
 	}.draw()
+}
+
+// namedCard asks whether we may talk later about telling it in public.
+func namedCard(p *flow.ContactPage, c *Context, named fyne.CanvasObject) fyne.CanvasObject {
+	q := kit.Lead(c.Locale, c.T(p.NamedTitle()))
+	q.Bold = true
+	words := []fyne.CanvasObject{aloud(c, p.NamedTitle(), q), lines(c, p.Easy(), p.NamedLines())}
+	if c.tight == roomy || c.Class == Tall || p.Easy() {
+		return kit.Card(kit.Col(look.S3, append(words, named)...))
+	}
+	card := kit.Card(kit.Row(c.Locale, look.S5, kit.GrowBy(1.25, kit.Centred(kit.Col(look.S1, words...))), kit.GrowBy(1, kit.Centred(named))))
+	card.EndPad = look.S3
+	return card
 }

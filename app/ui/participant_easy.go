@@ -45,7 +45,10 @@ func lines(c *Context, easy bool, ls []flow.InfoLine) fyne.CanvasObject {
 func easyLines(c *Context, ls []flow.InfoLine) fyne.CanvasObject {
 	var rows []fyne.CanvasObject
 	side := easySide
-	if c.tight >= close {
+	switch {
+	case c.tight == closest:
+		side = 84
+	case c.tight == close:
 		side = 96
 	}
 	for _, l := range ls {

@@ -34,23 +34,16 @@ type frame struct {
 	update  func() // shows what changed; nil for a page that does not change
 }
 
-// How tight a page is: what must be known before an answer stands beside it,
-// and gives up what only adorns, one thing after another, until it does.
-const (
-	roomy   = iota
-	plain   // without the large picture
-	close   // smaller pictures, closer together
-	closest // sentences side by side
-)
-
 // draw builds the page. When the view-model changes the line about saving is
 // kept right, and update shows the rest.
 func (f frame) draw() fyne.CanvasObject {
 	c, p := f.c, f.p
 	built, notice := f.page()
-	for f.fit != nil && !large(c) && c.tight < closest && built.Needs(c.Size.Width) > c.Size.Height {
-		c.tight++
-		built, notice = f.page()
+	if f.fit != nil {
+		built = fitted(c, func() kit.Page {
+			built, notice = f.page()
+			return built
+		})
 	}
 	page := built.Build()
 	failed := func() bool { return p.Saving().State == flow.SaveFailed }
@@ -152,6 +145,10 @@ func answers(c *Context, yes, no string, answer func(bool)) fyne.CanvasObject {
 func yesNo(c *Context, yes, no string, chosen flow.Choice, answer func(bool)) (fyne.CanvasObject, func(flow.Choice)) {
 	y := kit.NewChoice(c.Locale, nil, c.T(yes), "", chosen == flow.Yes, func() { answer(true) })
 	n := kit.NewChoice(c.Locale, nil, c.T(no), "", chosen == flow.No, func() { answer(false) })
+	if c.tight > roomy && c.Class != Tall { // beside their question
+		y.Compact(true)
+		n.Compact(true)
+	}
 	set := func(now flow.Choice) {
 		y.SetChosen(now == flow.Yes)
 		n.SetChosen(now == flow.No)

@@ -157,7 +157,7 @@ func drawPIN(p *flow.PINPage, c *Context) fyne.CanvasObject {
 }
 
 func drawCare(p *flow.CarePage, c *Context) fyne.CanvasObject {
-	rows := []fyne.CanvasObject{kit.Title(c.Locale, c.T("care.title")), kit.Lead(c.Locale, c.T("care.words")), kit.Lead(c.Locale, c.T("care.talk"))}
+	rows := []fyne.CanvasObject{kit.Title(c.Locale, c.T("care.title")), kit.Body(c.Locale, c.T("care.words")), kit.Body(c.Locale, c.T("care.talk"))}
 	if asked, phone := p.CallBack(); asked {
 		words := c.T("care.call", "phone", phone)
 		if phone == "" {
@@ -166,8 +166,5 @@ func drawCare(p *flow.CarePage, c *Context) fyne.CanvasObject {
 		rows = append(rows, kit.Banner(c.Locale, kit.Yours, "phone", words))
 	}
 	rows = append(rows, kit.Body(c.Locale, c.T("care.worry")))
-	return kit.Page{
-		Loc: c.Locale, More: c.T("kit.more_below"), End: ends(c), Body: kit.Limit(c.Locale, 900, kit.Col(look.S5, rows...)),
-		Foot: kit.Row(c.Locale, look.S4, kit.Space(), goButton(c, "care.done", p.Done)),
-	}.Build()
+	return doorPage(c, kit.Col(look.S5, append(rows, kit.Space())...), nextRow(c, nil, goButton(c, "care.done", p.Done)))
 }

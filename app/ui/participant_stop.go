@@ -20,15 +20,16 @@ func drawStop(p *flow.StopPage, c *Context) fyne.CanvasObject {
 		start = nil
 	}
 	banner := newSwap(stopSaved(p, c))
-	rest := kit.Col(look.S4,
-		banner,
-		stopLine(c, "pause", "stop.pause"),
-		stopLine(c, "people", "stop.quiet"),
-		stopSafe(p, c))
-	help := kit.Col(look.S4, stopDanger(c), stopServices(p, c), stopCallBack(p, c))
-	body := fyne.CanvasObject(kit.Col(look.S5, title, rest, help))
-	if start != nil {
-		body = kit.Row(c.Locale, look.S6, kit.GrowBy(1, rest), kit.GrowBy(1, help))
+	body := func() fyne.CanvasObject {
+		gap := [...]float32{roomy: look.S4, plain: look.S3, close: look.S2, closest: look.S2}[c.tight]
+		pause := stopLine(c, "pause", "stop.pause")
+		pause.Hidden = c.tight == closest && p.Safe() == flow.No // what to do now comes first
+		rest := kit.Col(gap, banner, pause, stopLine(c, "people", "stop.quiet"), stopSafe(p, c))
+		help := kit.Col(gap, stopDanger(c), stopServices(p, c))
+		if start == nil {
+			return kit.Col(gap+look.S2, title, rest, help, stopCallBack(p, c))
+		}
+		return kit.Col(gap, kit.Row(c.Locale, look.S5, kit.GrowBy(1, rest), kit.GrowBy(1, help)), stopCallBack(p, c))
 	}
 	safe, called := p.Safe(), p.CallBack()
 	p.OnChange(func() { // typing a number saves too, and must not lose the caret
@@ -38,11 +39,23 @@ func drawStop(p *flow.StopPage, c *Context) fyne.CanvasObject {
 		}
 		banner.set(stopSaved(p, c))
 	})
-	return kit.Page{
-		Loc: c.Locale, More: c.T("kit.more_below"), Body: body, Foot: stopWays(p, c), Bar: large(c),
-		Start: start,
-		End:   []fyne.CanvasObject{ghost(c, "stop.connector", "", p.Connector)},
-	}.Build()
+	return fitted(c, func() kit.Page {
+		return kit.Page{
+			Loc: c.Locale, More: c.T("kit.more_below"), Body: body(), Foot: stopWays(p, c), Bar: large(c),
+			Start: start,
+			End:   []fyne.CanvasObject{ghost(c, "stop.connector", "", p.Connector)},
+		}
+	}).Build()
+}
+
+// stopCard is a card of this page, with less room at its ends where the page
+// has little.
+func stopCard(c *Context, o fyne.CanvasObject) *kit.Panel {
+	p := kit.Card(o)
+	if c.tight > roomy {
+		p.EndPad = look.S3
+	}
+	return p
 }
 
 // stopWays are the three ways on, of equal weight.
@@ -85,7 +98,7 @@ func stopSaved(p *flow.StopPage, c *Context) fyne.CanvasObject {
 	return kit.Banner(c.Locale, kit.Safe, "lock", c.T("stop.saved"))
 }
 
-func stopLine(c *Context, icon, key string) fyne.CanvasObject {
+func stopLine(c *Context, icon, key string) *kit.Box {
 	return kit.Row(c.Locale, look.S4, kit.IconTile(c.Locale, icon, look.Tint, look.Damson), kit.Grow(kit.Centred(kit.Body(c.Locale, c.T(key)))))
 }
 
@@ -100,14 +113,18 @@ func stopSafe(p *flow.StopPage, c *Context) fyne.CanvasObject {
 	case flow.No:
 		rows = append(rows, kit.Body(c.Locale, c.T("stop.safe.no.do")))
 	}
-	return kit.Card(kit.Col(look.S3, rows...))
+	return stopCard(c, kit.Col(look.S3, rows...))
 }
 
 func stopDanger(c *Context) fyne.CanvasObject {
 	say := kit.Lead(c.Locale, c.T("stop.999"))
 	say.Bold, say.Color = true, look.Brick
-	return kit.Tinted(kit.Danger, kit.Row(c.Locale, look.S4, kit.NewIcon(c.Locale, "phone", look.Brick, 30),
+	p := kit.Tinted(kit.Danger, kit.Row(c.Locale, look.S4, kit.NewIcon(c.Locale, "phone", look.Brick, 30),
 		kit.Grow(kit.Centred(kit.Col(look.S1, say, kit.Body(c.Locale, c.T("stop.999.how")))))))
+	if c.tight > roomy {
+		p.EndPad = look.S3
+	}
+	return p
 }
 
 func stopServices(p *flow.StopPage, c *Context) fyne.CanvasObject {
@@ -132,7 +149,7 @@ func stopServices(p *flow.StopPage, c *Context) fyne.CanvasObject {
 	if len(rows) == 1 {
 		rows = append(rows, kit.Body(c.Locale, c.T("stop.services.none")))
 	}
-	return kit.Card(kit.Col(look.S3, rows...))
+	return stopCard(c, kit.Col(look.S3, rows...))
 }
 
 func stopCallBack(p *flow.StopPage, c *Context) fyne.CanvasObject {
@@ -149,6 +166,9 @@ func stopCallBack(p *flow.StopPage, c *Context) fyne.CanvasObject {
 	}
 	both, _ := yesNo(c, "stop.call.yes", "stop.call.no", chosen, p.SetCallBack)
 	rows := []fyne.CanvasObject{ask, both}
+	if c.Class != Tall && !large(c) {
+		rows = []fyne.CanvasObject{kit.Row(c.Locale, look.S5, kit.GrowBy(1, kit.Centred(ask)), kit.GrowBy(1, both))}
+	}
 	if p.CallBack() {
 		f := kit.NewField(c.Locale, look.Lead, c.T("stop.call.phone"), 1)
 		f.Editor.MaxBytes = flow.MaxContact
@@ -156,7 +176,7 @@ func stopCallBack(p *flow.StopPage, c *Context) fyne.CanvasObject {
 		f.Editor.OnChanged = p.SetCallBackPhone
 		rows = append(rows, f)
 	}
-	return kit.Card(kit.Col(look.S3, rows...))
+	return stopCard(c, kit.Col(look.S3, rows...))
 }
 
 func drawThrowAway(p *flow.ThrowAwayPage, c *Context) fyne.CanvasObject {

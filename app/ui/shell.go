@@ -22,6 +22,7 @@ type Shell struct {
 	root   *fyne.Container
 	size   fyne.Size
 	class  Class
+	refit  func(fyne.Size) bool // see Context
 	shown  flow.Screen
 
 	focus   fyne.Focusable    // waits until the window has a size
@@ -85,7 +86,9 @@ func (s *Shell) draw() {
 	s.drawn = s.shown
 	s.targets, s.said = nil, map[string]string{}
 	c := s.Context(s.shown)
-	s.root.Objects = []fyne.CanvasObject{canvas.NewRectangle(theme.Color(theme.ColorNameBackground)), s.ribboned(Draw(s.shown, c))}
+	page := Draw(s.shown, c)
+	s.refit = c.refit
+	s.root.Objects = []fyne.CanvasObject{canvas.NewRectangle(theme.Color(theme.ColorNameBackground)), s.ribboned(page)}
 	if s.heard != nil {
 		s.root.Objects = append(s.root.Objects, s.heard.Container)
 	}
@@ -143,19 +146,24 @@ func (s *Shell) typedKey(e *fyne.KeyEvent) {
 // Context is what a screen is drawn with in this window.
 func (s *Shell) Context(sc flow.Screen) *Context {
 	l := s.language(sc)
-	size := s.size
-	if s.app.Practising() {
-		_, high := s.ribbon()
-		size.Height -= high
-	}
 	return &Context{
-		App: s.app, Lang: l, Window: s.window, Size: size, Class: s.class,
+		App: s.app, Lang: l, Window: s.window, Size: s.area(), Class: s.class,
 		Locale: &text.Locale{
 			Tag: l.Tag, Script: s.app.Script(l.Script), RTL: l.RTL, Scale: s.scale(),
 			Menu: text.MenuWords{Cut: l.T("kit.cut"), Copy: l.T("kit.copy"), Paste: l.T("kit.paste"), SelectAll: l.T("kit.select_all")},
 		},
 		redraw: s.draw, said: s.said,
 	}
+}
+
+// area is what a screen has of the window.
+func (s *Shell) area() fyne.Size {
+	size := s.size
+	if s.app.Practising() {
+		_, high := s.ribbon()
+		size.Height -= high
+	}
+	return size
 }
 
 // language is the participant's on their pages and the program's elsewhere.
@@ -223,7 +231,7 @@ func (l *shellLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
 	}
 	turned := classOf(size) != s.class
 	s.size, s.class = size, classOf(size)
-	if turned && len(os) > 0 {
+	if len(os) > 0 && (turned || s.refit != nil && s.refit(s.area())) {
 		s.draw()
 		return
 	}

@@ -44,7 +44,8 @@ type Context struct {
 	Class  Class
 
 	redraw func()
-	tight  int // how little room the page leaves: see roomy
+	tight  int                  // how little room the page leaves: see roomy
+	refit  func(fyne.Size) bool // whether an area of another size asks for another tightness; nil for a page that is always alike
 	focus  fyne.Focusable
 	said   map[string]string
 

@@ -183,7 +183,7 @@ type Count struct {
 	touch
 }
 
-// NewCount makes one; tone colours its icon's tile. tapped may be nil.
+// NewCount makes one; tone colours its icon's tile. small may be empty, tapped nil.
 func NewCount(loc *text.Locale, tone Tone, icon, number, title, small string, tapped func()) *Count {
 	c := &Count{}
 	c.caption, c.onTapped = title, tapped
@@ -192,8 +192,10 @@ func NewCount(loc *text.Locale, tone Tone, icon, number, title, small string, ta
 	n := text.NewLabel(latin(loc, number), look.Display, number)
 	n.Bold, n.NoWrap = true, true
 	inside, ink := tone.tokens()
+	words := Small(loc, small)
+	words.Hidden = small == ""
 	c.content = Grow(Col(look.S1, Row(loc, look.S2, n, Space(), IconTile(loc, icon, inside, ink)),
-		Heading(loc, title), Small(loc, small), Space()))
+		Heading(loc, title), words, Space()))
 	c.disabled = tapped == nil
 	c.extend(c)
 	return c
