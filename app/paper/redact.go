@@ -55,7 +55,7 @@ func mark(e anonymise.Engine, line []byte) (marked, error) {
 	}
 	var lang, text string
 	for name, into := range map[string]*string{"lang": &lang, "text": &text} {
-		if raw, ok := keys[name]; !ok || json.Unmarshal(raw, into) != nil {
+		if raw, ok := keys[name]; !ok || string(raw) == "null" || json.Unmarshal(raw, into) != nil {
 			return marked{}, &story.Problem{Code: "bad_type", Field: name}
 		}
 	}
