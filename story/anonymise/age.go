@@ -172,6 +172,10 @@ func (d *doc) ageHere(i, j, value int) float64 {
 		return 0.5 // "I have 39 years, ", as other languages say it
 	case value > 1 && d.key(i-1) == "," && d.is(j, "age.years") > 0 && (j+1 >= len(d.ts) || d.kind(j+1) == mark || d.ts[j+1].gap == 2) && (d.name(i-2)&given != 0 || d.ends(i-1, "kin")):
 		return 0.55 // "my mother, Maria, 72 years."
+	case value > 12 && d.is(i-1, "kins") > 0 && d.ageStops(j):
+		return 0.55 // "my dads 58 hes"
+	case value > 1 && value < 25 && d.is(j, "age.months") > 0 && (d.closes(j + 1)) && d.being(i-1) && (d.is(i-2, "she") > 0 || d.name(i-2)&given != 0 || d.ends(i-1, "kin")):
+		return 0.5 // "my baby matei he is 9 months."
 	case value > 12 && d.key(i-1) == "like" && d.being(i-2) && d.ageStops(j):
 		return 0.5 // "when she was like nineteen"
 	case value > 12 && d.key(j) == "now" && (d.kind(i-1) == mark && !d.glued(i) || d.being(i-1)) && (j+1 >= len(d.ts) || d.kind(j+1) == mark || d.functionWord(j+1)):

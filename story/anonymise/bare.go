@@ -39,7 +39,7 @@ func (d *doc) bare() {
 			if d.is(i-2, "jobtail") > 0 || d.is(i-2, "staff") > 0 || d.near(i-1, "workish", 2) {
 				not = "bare.for"
 			}
-		case "in", "near", "to", "by":
+		case "in", "near", "to", "by", "between", "outside", "round":
 			if d.unheard(i) {
 				d.add(i, i+1, Place, "place_list", 0.45, 18)
 			}

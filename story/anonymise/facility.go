@@ -15,7 +15,8 @@ func (d *doc) facilities() {
 		d.saint(i)
 		d.namedBuilding(i)
 		d.house(i)
-		if n := d.is(i, "facility.cap"); n > 0 && (d.ts[i].upper && d.cased(i) || n > 1 && !d.cased(i) && i > 0 && (d.is(i-1, "town") > 0 || d.is(i-1, "place") > 0)) {
+		if n := d.is(i, "facility.cap"); n > 0 && (d.ts[i].upper && d.cased(i) || d.cased(i) && d.capital(i-1) && d.nameful(i-1) && d.is(i-1, "ill") == 0 ||
+			d.lower && d.is(i, "facility.eat") > 0 && i > 1 && d.nameful(i-1) && d.is(i-1, "facility.plain") == 0 || n > 1 && !d.cased(i) && i > 0 && (d.is(i-1, "town") > 0 || d.is(i-1, "place") > 0)) {
 			d.facilityBefore(i, i+n)
 		}
 		if n := d.is(i, "ward"); n > 0 {
@@ -63,6 +64,10 @@ func (d *doc) facilityBefore(p, end int) {
 		switch {
 		case d.kind(k) == word && (d.ts[k].upper && d.cased(k) || d.is(k, "facility.after") > 0 && k > 0 && j == p):
 		case d.kind(k) == word && !d.cased(k) && !d.functionWord(k) && p-j < 4 && d.plainName(k):
+		case d.lower && j == p && k > 0 && d.kind(k) == word && d.is(k-1, "house.lead") > 0 && d.nameful(k) && d.is(k, "facility.plain") == 0 && d.is(k, "ill") == 0 && !d.unlikely(k):
+			// "to beacon church"
+		case d.lower && j == p && d.is(p, "facility.eat") > 0 && d.nameful(k):
+			// "the jade palace"
 		case (d.key(k) == "and" || d.key(k) == "&" || d.key(k) == "of" || d.key(k) == "the") && k > 0 && j < p && (d.ts[k-1].upper || d.is(k-1, "town") > 0):
 		case j < p && k > 0 && !d.cased(k) && d.is(k, "facility.link") > 0 && (d.is(k-1, "town") > 0 || d.is(k-1, "place") > 0):
 		case k > 0 && (d.key(k) == "'" || d.key(k) == "-") && d.glued(k) && d.glued(j) && d.kind(k-1) == word,

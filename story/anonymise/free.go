@@ -14,6 +14,8 @@ func (d *doc) free(i int, taken []bool) {
 			sure++
 		case t.kind == word && d.is(k, "stop") == 0 && (d.maybeName(k, i) || k > i && sure > 0 && d.name(k)&family != 0 && d.surname(k, k)):
 			unsure++
+		case k == i+1 && sure == 1 && d.lower && t.gap == 1 && d.name(i)&given != 0 && (d.strange(k) || d.townAt(k) == 1 && !d.common(k) && d.is(k, "place") == 0) && d.nameful(k) && d.closes(k+1):
+			unsure++ // "rosalind thornbury"
 		case k > i && t.kind == mark && t.key == "-" && d.glued(k) && len(d.key(k+1)) == 1 && d.key(k+2) == "-" && d.glued(k+2) && d.kind(k+3) == word && k+3 < len(d.ts) && d.glued(k+3):
 			k += 3 // Zill-e-Huma
 		case k > i && t.kind == mark && d.glued(k) && d.glued(k+1) && (t.key == "-" || t.key == "'") && d.kind(k+1) == word && (d.ts[k+1].upper || d.lower && t.key == "-" && d.name(k+1) != 0) && len(d.key(k+1)) > 1:

@@ -82,7 +82,7 @@ func (d *doc) nicked(i int) int {
 		return i
 	}
 	switch d.key(i - 1) {
-	case "big", "old", "little", "young", "wee", "lil", "saint", "lady", "tall", "fat", "skinny", "posh", "mad", "baby", "auld", "ginger":
+	case "big", "old", "little", "young", "wee", "lil", "saint", "lady", "tall", "fat", "skinny", "posh", "mad", "baby", "auld", "ginger", "ah":
 		if d.ts[i-1].upper || d.lower && d.sureName(i) {
 			return i - 1
 		}

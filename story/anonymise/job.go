@@ -57,7 +57,7 @@ func (d *doc) jobDone(i int) {
 		}
 		return
 	}
-	if j := i + 1 + d.is(i+1, "then"); d.key(i) == "and" && (d.kind(i-1) == digits || d.is(i-1, "age.years") > 0) && (d.key(j) == "a" || d.key(j) == "an") {
+	if j := i + 1 + d.is(i+1, "then"); d.key(i) == "and" && (d.kind(i-1) == digits || d.is(i-1, "age.years") > 0 || d.near(i, "iam", 7) && d.is(j+1, "staff") == 0) && (d.key(j) == "a" || d.key(j) == "an") {
 		if k := d.jobFrom(j + 1); k > j+1 {
 			d.add(j+1, k, Job, "job", 0.5, 28) // "he was 46 and a lorry driver"
 		}
@@ -67,7 +67,7 @@ func (d *doc) jobDone(i int) {
 	if !before && !d.sentenceStart(i) && d.key(i-1) != "," || d.kind(i) != word {
 		return
 	}
-	if k := d.jobFrom(i); k > i && (before && (k >= len(d.ts) || d.kind(k) == mark || hasAny(d.key(k), "at", "for", "in", "from")) || d.key(k) == "for" && k > i+1 && d.is(k+1, "place.employer") > 0) {
+	if k := d.jobFrom(i); k > i && (d.key(i-1) == "," && d.is(i, "staff") == 0 && d.is(k-1, "staff") == 0 && d.key(k) == "," && k > i+1 || before && (k >= len(d.ts) || d.kind(k) == mark || hasAny(d.key(k), "at", "for", "in", "from")) || d.key(k) == "for" && k > i+1 && d.is(k+1, "place.employer") > 0) {
 		d.add(i, k, Job, "job", 0.5, 28)
 	}
 }

@@ -140,8 +140,16 @@ func (d *doc) titled(i int, taken []bool) {
 	case hasAny(bestM.class, "staff"), d.near(i, "staff", 3):
 		d.add(i, k, Staff, "staff_name", 0.92, 48)
 	default:
-		d.add(d.couple(i), k, Person, "title_name", 0.92, 46)
+		d.add(d.aged(d.couple(i)), k, Person, "title_name", 0.92, 46)
 	}
+}
+
+// aged takes "old" into the span of "old Mr Lau".
+func (d *doc) aged(i int) int {
+	if i > 0 && d.ts[i].gap == 1 && hasAny(d.key(i-1), "old", "young", "poor") && len(d.key(i-1)) < 6 {
+		return i - 1
+	}
+	return i
 }
 
 // couple takes "Mr and" into the span of "Mrs Ahmed".

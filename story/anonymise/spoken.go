@@ -60,6 +60,9 @@ func (d *doc) personal(i int, taken []bool) bool {
 	if known && d.key(i-1) == "called" && (d.is(i-2, "someone") > 0 || d.is(i-2, "staff") > 0 || d.is(i-2, "kin") > 0 || d.being(i-2) || d.is(i-2, "she") > 0) && stops {
 		return true // "one of them was called summer"
 	}
+	if known && d.key(i-1) == "our" && after && d.is(i, "virtue") == 0 && d.is(i, "herb") == 0 {
+		return true // "our mason was 4"
+	}
 	switch {
 	case d.aThing(i) || d.is(i, "months") > 0 && d.calendar(i):
 		return false
