@@ -45,36 +45,52 @@ const (
 )
 
 // number ends a number of at least seven digits, which may stand in groups. Of
-// more digits than mostDigits it ends where a group does.
+// more digits than mostDigits it ends where a group does. A bracket without its
+// other one is no part of it.
 func number(t []rune, i int) int {
-	j := i
+	type until struct {
+		digits, end int
+		open        bool // a bracket is
+	}
+	now := until{end: i}
+	group, outer := now, now // at the last group's end, and before a bracket that is open
+	j, gap, open := i, 0, false
 	if j < len(t) && t[j] == '+' {
 		j++
 	}
 	if j < len(t) && t[j] == '(' {
 		j++
+		open = true
 	}
-	digits, before, end, whole, gap := 0, 0, i, i, 0 // before and whole are of the last group that has ended
 	for ; j < len(t); j++ {
-		switch r := t[j]; {
-		case unicode.IsDigit(r):
-			if digits++; digits > mostDigits {
-				digits, end = before, whole
+		r := t[j]
+		if unicode.IsDigit(r) {
+			if now.digits == mostDigits {
+				now = group
 				break
 			}
-			end, gap = j+1, 0
-			continue
-		case digits > 0 && gap < 2 && (r == ' ' || r == '-' || r == '(' || r == ')' || r == 0xA0 || r == '.'):
-			before, whole = digits, end
-			gap++
+			now, gap = until{now.digits + 1, j + 1, open}, 0
 			continue
 		}
-		break
+		group = now
+		between := r == ' ' || r == '-' || r == 0xA0 || r == '.' || r == '(' && !open || r == ')' && open
+		if now.digits == 0 || gap == 2 || !between {
+			break
+		}
+		if gap++; r == '(' || r == ')' {
+			open = r == '('
+		}
+		if r == '(' {
+			outer = now
+		}
 	}
-	if digits < 7 || end < len(t) && wordish(t[end]) {
+	if now.open {
+		now = outer
+	}
+	if now.digits < 7 || now.end < len(t) && wordish(t[now.end]) {
 		return 0
 	}
-	return end
+	return now.end
 }
 
 // postcode ends a UK postcode, with or without its space.
