@@ -1,5 +1,7 @@
 package anonymise
 
+import "strings"
+
 // ages finds how old someone is: exact ages where the words say so, and every
 // age over 89.
 func (d *doc) ages() {
@@ -115,7 +117,7 @@ func (d *doc) ageNumber(i int) (n, value int) {
 	}
 	t, m := d.which(i, "number")
 	if t == 0 {
-		if u, m := d.which(i, "unit"); u > 0 && m.order > 0 && (i+u >= len(d.ts) || d.kind(i+u) == mark || d.key(i+u) == "and") {
+		if u, m := d.which(i, "unit"); u > 0 && m.order > 0 && (i+u >= len(d.ts) || d.kind(i+u) == mark || d.key(i+u) == "and" || d.is(i+u, "age.after") > 0) {
 			return u, m.order + 1 // "our son is nine."
 		}
 		return 0, 0
@@ -144,8 +146,10 @@ func (d *doc) ageHere(i, j, value int) float64 {
 		return 0.9
 	case value > 89 && d.is(k, "age.years") > 0 && d.is(k+1, "ago") == 0 && d.key(k+1) != "ago":
 		return 0.85
-	case value >= 10 && d.ends(i, "age.have") && d.ageStops(j):
+	case value >= 10 && d.ends(i, "age.have") && (d.ageStops(j) || value >= 16 && value < 100 && d.langs[0].tag == "en" && !d.counts(j)):
 		return 0.75
+	case d.is(i-1, "age.nearly") > 0 && d.value(i-2) == value-1, d.is(j, "age.nearly") > 0 && d.value(j+1) == value+1:
+		return 0.7 // "13 nearly 14"
 	case value >= 2 && d.ends(i, "age.she") && d.ageStops(j):
 		return 0.65
 	case value > 1 && d.ends(i, "kin") && (d.key(i-1) != "child" && d.key(i-1) != "children") && d.ts[i].gap == 1 && (j >= len(d.ts) || d.kind(j) == mark && d.key(j) != "-" && d.key(j) != "/" && d.key(j) != "%" && d.key(j) != ":" || d.is(j, "act") > 0 && d.is(j, "age.years") == 0):
@@ -186,6 +190,25 @@ func (d *doc) ageHere(i, j, value int) float64 {
 		return 0.6
 	}
 	return 0
+}
+
+// counts reports a word at j that a number counts or measures: "I'm 20 weeks".
+func (d *doc) counts(j int) bool {
+	if j >= len(d.ts) || d.ts[j].gap == 2 {
+		return false
+	}
+	if d.kind(j) != word || d.ts[j].gap == 0 {
+		return true
+	}
+	return d.is(j, "age.count") > 0 || d.is(j, "age.years") > 0 || d.is(j, "months") > 0 || d.is(j, "joining") == 0 && !d.functionWord(j) && strings.HasSuffix(d.key(j), "s") && d.is(j, "she") == 0 && !hasAny(d.key(j), "hes", "theres", "thats", "its", "lives", "always")
+}
+
+// value is the number in digits at i, -1 for none.
+func (d *doc) value(i int) int {
+	if i < 0 || i >= len(d.ts) || d.kind(i) != digits || len(d.key(i)) > 3 {
+		return -1
+	}
+	return number(d.key(i))
 }
 
 // ageStops reports that no noun follows which the number could count: "I am

@@ -112,7 +112,10 @@ func (d *doc) shortDate(i int) int {
 			return 3 // "on 28/9"
 		}
 	}
-	if d.is(i+1, "dayword") == 1 && d.glued(i+1) && d.key(i+2) == "of" && hasAny(d.key(i+3), "next", "last", "this") && d.key(i+4) == "month" {
+	if d.is(i+1, "dayword") == 1 && d.glued(i+1) && d.key(i+2) == "of" && hasAny(d.key(i+3), "next", "last", "this", "that", "the") && d.key(i+4) == "month" {
+		if d.key(i+5) == "before" && d.key(i+6) == "last" {
+			return 7
+		}
 		return 5
 	}
 	if d.key(i-1) == "the" && d.is(i+1, "dayword") == 1 && d.glued(i+1) && (d.kind(i+2) == mark || d.ts[i+2].gap == 2 || d.functionWord(i+2) && d.key(i+2) != "of" || d.is(i+2, "kin") > 0) {
@@ -269,7 +272,7 @@ func (d *doc) monthDay(i int) (int, float64) {
 	if d.day(k) && d.ts[k].gap < 2 && !(d.key(k+1) == ":" && d.glued(k+1)) {
 		end := d.dayEnd(k)
 		y := d.yearAfter(end)
-		if end > k+1 || y > end || d.ts[i].upper && !d.unitAfter(end) && d.key(end) != "%" {
+		if end > k+1 || y > end || (d.ts[i].upper || d.lower && d.key(i) != "may" && d.key(i) != "march" && d.key(i) != "mar") && !d.unitAfter(end) && d.key(end) != "%" {
 			return y - i, 0.85
 		}
 	}
@@ -289,6 +292,9 @@ func (d *doc) ordinalDate(i int) int {
 		j++
 	}
 	o := d.is(j, "ordinal")
+	if o > 0 && d.key(j-1) == "the" && d.key(j-2) == "on" && !hasAny(d.key(j), "first", "second", "third") && d.closes(j+o) && d.is(j+o, "of") == 0 {
+		return j + o - i // "on the ninth and"
+	}
 	if o > 0 {
 		j += o
 		if d.is(j, "of") > 0 && d.key(j) != "in" {

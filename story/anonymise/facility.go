@@ -39,6 +39,10 @@ func (d *doc) saint(i int) {
 	default:
 		return
 	}
+	if d.key(j+1) == "the" && hasAny(d.key(j+2), "apostle", "baptist", "evangelist", "martyr", "worker", "virgin", "great") {
+		d.add(i, j+3, Facility, "facility", 0.75, 55)
+		return
+	}
 	if low && d.key(j+1) != "'" {
 		d.add(i, j+1, Facility, "facility", 0.7, 55)
 		return

@@ -101,14 +101,14 @@ func (d *doc) nicked(i int) int {
 // household finds "the Hendersons".
 func (d *doc) household(i int, taken []bool) {
 	j := i + 1
-	if d.key(i) != "the" || j >= len(d.ts) || taken[j] || d.kind(j) != word || d.ts[j].gap != 1 || !d.ts[j].upper || d.shouted || d.is(j, "stop") > 0 {
+	if d.key(i) != "the" || j >= len(d.ts) || taken[j] || d.kind(j) != word || d.ts[j].gap != 1 || !d.ts[j].upper && !d.lower || d.is(j, "stop") > 0 {
 		return
 	}
 	stem, ok := strings.CutSuffix(d.key(j), "s")
 	if !ok || len(stem) < 4 || d.common(j) || d.lists.isCommon("en", stem) || d.is(j, "place") > 0 || d.is(j, "town") > 0 || j+1 < len(d.ts) && d.ts[j+1].gap == 1 && (d.ts[j+1].upper || d.is(j+1, "facility.after") > 0) {
 		return
 	}
-	if d.lists.names[stem]&family == 0 && d.is(j+1, "deed") == 0 {
+	if n := d.lists.names[stem]; n&family == 0 && (d.lower || d.is(j+1, "deed") == 0) || d.lower && (n&common != 0 || !d.closes(j+1)) {
 		return
 	}
 	taken[i], taken[j] = true, true

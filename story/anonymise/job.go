@@ -67,7 +67,7 @@ func (d *doc) jobDone(i int) {
 	if !before && !d.sentenceStart(i) && d.key(i-1) != "," || d.kind(i) != word {
 		return
 	}
-	if k := d.jobFrom(i); k > i && (d.key(i-1) == "," && d.is(i, "staff") == 0 && d.is(k-1, "staff") == 0 && d.key(k) == "," && k > i+1 || before && (k >= len(d.ts) || d.kind(k) == mark || hasAny(d.key(k), "at", "for", "in", "from")) || d.key(k) == "for" && k > i+1 && d.is(k+1, "place.employer") > 0) {
+	if k := d.jobFrom(i); k > i && (d.key(i-1) == "," && d.is(i, "staff") == 0 && d.is(k-1, "staff") == 0 && d.key(k) == "," && k > i+1 || before && (k >= len(d.ts) || d.kind(k) == mark || hasAny(d.key(k), "at", "for", "in", "from", "with", "by")) || d.key(k) == "for" && k > i+1 && d.is(k+1, "place.employer") > 0) {
 		d.add(i, k, Job, "job", 0.5, 28)
 	}
 }

@@ -24,6 +24,7 @@ type language struct {
 	phrases map[string][]phrase
 	stems   map[string][]phrase
 	common  map[string]bool
+	guest   map[string]bool   // small words of other languages that are mixed in
 	words   map[string]string // placeholder words
 }
 
@@ -41,7 +42,7 @@ func languageOf(tag string) *language {
 // readLanguage reads data/lang/<tag>.txt: "key: phrase, phrase", a month's
 // forms with "|" between months, "#" before a remark.
 func readLanguage(tag string) *language {
-	l := &language{tag: tag, phrases: map[string][]phrase{}, stems: map[string][]phrase{}, common: map[string]bool{}, words: map[string]string{}}
+	l := &language{tag: tag, guest: map[string]bool{}, phrases: map[string][]phrase{}, stems: map[string][]phrase{}, common: map[string]bool{}, words: map[string]string{}}
 	b, err := langFiles.ReadFile("data/lang/" + tag + ".txt")
 	if err != nil {
 		return l
@@ -53,9 +54,10 @@ func readLanguage(tag string) *language {
 		}
 		rest = strings.TrimSpace(rest)
 		switch {
-		case key == "common":
+		case key == "common", key == "guest":
 			for _, w := range strings.Fields(rest) {
 				l.common[fold(w)] = true
+				l.guest[fold(w)] = key == "guest"
 			}
 		case strings.HasPrefix(key, "placeholder."):
 			l.words[strings.TrimPrefix(key, "placeholder.")] = rest

@@ -94,7 +94,7 @@ func (d *doc) nameWord(i int) bool {
 // functionWord reports the small words of the language's own file.
 func (d *doc) functionWord(i int) bool {
 	for _, l := range d.langs {
-		if l.common[d.key(i)] {
+		if l.common[d.key(i)] && !(l.guest[d.key(i)] && d.capital(i) && !d.lower) {
 			return true
 		}
 	}
