@@ -66,3 +66,38 @@ func TestHomesAbroad(t *testing.T) {
 		}
 	}
 }
+
+// Numbers written out are days and ages where a month or a word for years
+// says so; how long something took is neither.
+func TestNumbersInWordsAbroad(t *testing.T) {
+	e := anonymise.New()
+	for _, c := range []struct {
+		lang, text, want string
+		typ              anonymise.Type
+	}{
+		{"pl", "Zmarł dwudziestego piątego maja.", "dwudziestego piątego maja", anonymise.Date},
+		{"pl", "Mam sześćdziesiąt trzy lata.", "sześćdziesiąt trzy lata", anonymise.Age},
+		{"pl", "Czekałam dwa lata na wynik.", "", anonymise.Age},
+		{"ro", "Am patruzeci și nouă de ani.", "patruzeci și nouă de ani", anonymise.Age},
+		{"ur", "میں باسٹھ سال کی ہوں۔", "باسٹھ سال کی ہوں", anonymise.Age},
+		{"ur", "دو سال کے بعد میں ٹھیک ہوئی۔", "", anonymise.Age},
+		{"bn", "আমার বয়স বাষট্টি।", "বাষট্টি", anonymise.Age},
+		{"yo", "Wọ́n bí mi ní ọjọ́ kẹrìnlá oṣù kẹta ọdún 1962.", "ọjọ́ kẹrìnlá oṣù kẹta ọdún 1962", anonymise.Date},
+		{"yo", "Mo jẹ́ ọmọ ọdún 57.", "ọdún 57", anonymise.Age},
+		{"pl", "Nikola i Amelka mają 9 i 6 lat.", "6 lat", anonymise.Age},
+		{"bn", "তিনি ১২ নম্বর ওয়ার্ডে ছিলেন।", "১২ নম্বর ওয়ার্ডে", anonymise.Facility},
+		{"ro", "A stat pe secția Howard trei zile.", "secția Howard", anonymise.Facility},
+		{"fr", "je suis livreur chez amazon et fatigué", "amazon", anonymise.Employer},
+		{"hi", "वहाँ मेडिकल सेंटर की रेचल ने मदद की।", "रेचल", anonymise.Staff},
+	} {
+		got := ""
+		for _, f := range e.Propose(c.text, c.lang) {
+			if f.Type == c.typ {
+				got = c.text[f.Start:f.End]
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s %q: %s %q, want %q", c.lang, c.text, c.typ, got, c.want)
+		}
+	}
+}

@@ -12,8 +12,88 @@ func (d *doc) foreign() {
 		d.years(i)
 		d.numberedWard(i)
 		d.worksBy(i)
+		d.inWords(i)
+		d.namedWard(i)
+		d.typedStreet(i)
 	}
 	d.dayLead()
+}
+
+// inWords finds a day or an age whose number is written out: "paisprezece
+// martie", "باسٹھ سال کی".
+func (d *doc) inWords(i int) {
+	if d.is(i, "numeral") == 0 || d.ts[i].gap < 2 && d.is(i-1, "numeral") > 0 || d.is(i, "numeral.and") > 0 {
+		return
+	}
+	j := i
+	for n := 0; n < 4 && j < len(d.ts) && (j == i || d.ts[j].gap == 1); n++ {
+		k := j + d.is(j, "numeral.and")
+		m := d.is(k, "numeral")
+		if m == 0 || k > j && n == 0 || d.is(j, "numeral.and") > 0 && d.is(k, "numeral.and") > 0 {
+			break
+		}
+		j = k + m
+	}
+	if j > i && d.ends(i, "age.before") && !d.functionWord(i) && (j >= len(d.ts) || d.kind(j) == mark) {
+		d.add(i, j, Age, "age", 0.6, 50) // "আমার বয়স বাষট্টি।"
+		return
+	}
+	if j >= len(d.ts) || d.ts[j].gap != 1 {
+		return
+	}
+	k := j
+	for n := 0; n < 2 && d.is(k, "of") > 0 && d.is(k, "months") == 0; n++ {
+		k += d.is(k, "of")
+	}
+	if m := d.is(k, "months"); m > 0 && (d.langs[0].tag != "pl" || strings.HasSuffix(d.key(j-1), "go")) {
+		d.add(i, d.yearAfter(k+m), Date, "date", 0.8, 65)
+		return
+	}
+	after := d.is(j, "age.after")
+	years := d.is(j, "age.years")
+	if years == 0 && after == 0 {
+		return
+	}
+	said := d.ends(i, "age.have") || d.ends(i, "age.before") || d.ends(i, "kin") || d.name(i-1)&given != 0 && d.capital(i-1)
+	if said && d.is(j+years, "ago") == 0 || after > years+1 || after > years && d.is(j+after, "job.behind") > 0 {
+		d.add(i, j+max(years, after), Age, "age", 0.7, 50)
+	}
+}
+
+// namedWard: "secția Howard", a ward that a capital names.
+func (d *doc) namedWard(i int) {
+	n := d.is(i, "ward")
+	j := i + n
+	if n == 0 || j >= len(d.ts) || d.ts[j].gap != 1 || !d.capital(j) || d.lower {
+		return
+	}
+	for _, class := range []string{"stop", "staff", "title", "kin", "weekday", "months", "town"} {
+		if d.is(j, class) > 0 {
+			return
+		}
+	}
+	d.add(i, d.proper(j), Facility, "ward", 0.6, 54)
+}
+
+// typedStreet finds an English street in small letters by its house number,
+// before or behind it: "120 high street", "wardown crescent 18".
+func (d *doc) typedStreet(i int) {
+	n := d.is(i, "street.after")
+	if n == 0 || !d.lower || !d.ts[i].cased || d.ts[i].gap != 1 {
+		return
+	}
+	j := i
+	for i-j < 2 && j > 0 && d.kind(j-1) == word && d.ts[j].gap == 1 && !d.langs[0].common[d.key(j-1)] {
+		j--
+	}
+	if j == i {
+		return
+	}
+	if num := d.houseNumber(j); num >= 0 {
+		d.add(num, d.townAfter(i+n), Address, "address", 0.7, 67)
+	} else if k := d.numberBehind(i, i+n); k > 0 {
+		d.add(j, k, Address, "address", 0.7, 67)
+	}
 }
 
 // years finds ages that only a name or a second age shows to be one: "রাফি ১১
@@ -50,6 +130,13 @@ func (d *doc) numberedWard(i int) {
 
 // worksBy finds the firm behind a job: "livreur chez amazon".
 func (d *doc) worksBy(i int) {
+	if d.is(i, "abode.in") > 0 && d.is(i+1, "job.word") > 0 && i > 0 && d.ts[i].gap == 1 && d.plainWord(i-1) && d.name(i-1) == 0 {
+		from := i - 1
+		if from > 0 && d.ts[from].gap == 1 && d.plainWord(from-1) && d.name(from-1) == 0 {
+			from--
+		}
+		d.add(from, i, Employer, "employer", 0.5, 43) // "X ਵਿੱਚ ਵੈਲਡਰ"
+	}
 	n := d.is(i, "workby")
 	j := i + n
 	if n == 0 || j >= len(d.ts) || !d.ends(i, "job.word") && !d.ends(i, "job.more") || d.townAt(j) > 0 {

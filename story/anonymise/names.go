@@ -26,6 +26,7 @@ func (d *doc) names(parts Part) {
 			d.iAm(i, taken)
 			d.household(i, taken)
 		}
+		d.foreignNames(taken)
 	}
 	if parts&Lists != 0 {
 		for i := range d.ts {
@@ -33,7 +34,6 @@ func (d *doc) names(parts Part) {
 			d.free(i, taken)
 		}
 		d.spoken(taken)
-		d.foreignNames(taken)
 		d.plain(taken)
 	}
 	if parts&Tagger != 0 {

@@ -2,7 +2,7 @@ package anonymise
 
 // trades finds what someone does for a living in other languages than English,
 // whose files list the words: where "I am", "he was" or "as" stands before it,
-// where those languages say it behind, and beside a name. The words for staff
+// where those languages say it behind, and beside a name. Doctors and nurses
 // are a job only of the one who speaks or of their people.
 func (d *doc) trades() {
 	for i := 0; i < len(d.ts); i++ {
@@ -28,11 +28,13 @@ func (d *doc) trades() {
 // tradeOf reports that the words around the trade from i to end say whose it is.
 func (d *doc) tradeOf(i, end int) bool {
 	first := d.soon(i, "job.first") || end < len(d.ts) && d.ts[end].gap == 1 && d.is(end, "job.self") > 0
-	if first || d.key(i-1) == "," && i > 1 && (d.ends(i-1, "kin") || d.name(i-2) != 0 || d.capital(i-2)) {
+	treats := d.is(i, "staff.doctor") > 0 || d.is(i, "staff.nurse") > 0
+	beside := d.key(i-1) == "," && i > 1 && (d.ends(i-1, "kin") || d.name(i-2) != 0 || d.capital(i-2))
+	if first || beside && !treats {
 		return !d.nameFollows(end)
 	}
 	said := d.soon(i, "job.before") || end < len(d.ts) && d.ts[end].gap == 1 && d.is(end, "job.behind") > 0
-	return said && (d.is(i, "staff") == 0 || d.near(i, "kin", 4)) && !d.nameFollows(end)
+	return said && (!treats || d.near(i, "kin", 4)) && !d.nameFollows(end)
 }
 
 // soon reports a phrase of class right before i, or with one word between.
