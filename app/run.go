@@ -52,7 +52,7 @@ func Run(o Opts) error {
 	w.Resize(fyne.NewSize(1200, 800))
 	player := sound.New(fyne.Do)
 	program := flow.NewApp(flow.Deps{
-		Catalogues: cats, Engine: anonymise.New(), Clock: clock{}, Runner: runner{}, Prefs: prefs,
+		Catalogues: cats, Engine: anonymise.New(), Careful: anonymise.New(anonymise.WithCautious()), Clock: clock{}, Runner: runner{}, Prefs: prefs,
 		Words: tablet.Words{}, Output: &saver{window: w, dir: dir}, Sound: player, Speech: speak.New(),
 		PracticePIN: tablet.PracticePIN,
 		Practice:    func() (flow.Vault, flow.Session, error) { return tablet.Practice(cats, time.Now) },

@@ -23,6 +23,7 @@ type Deps struct {
 	Sync       Syncer                // nil in practice
 	Catalogues *i18n.Catalogues
 	Engine     anonymise.Engine
+	Careful    anonymise.Engine // marks what is only likely too; nil: there is no choice
 	Clock      Clock
 	Runner     Runner
 	Prefs      Prefs

@@ -38,7 +38,7 @@ func newRig(t *testing.T) *rig {
 	r := &rig{t: t, vault: v, clock: flowtest.NewClock(), cats: cats,
 		server: &flowtest.Server{V: v, Conf: flowtest.Config()}}
 	r.app = flow.NewApp(flow.Deps{
-		Vault: v, Sync: r.server, Catalogues: cats, Engine: flowtest.Engine{"Nasreen", "Imran", "Grace?"},
+		Vault: v, Sync: r.server, Catalogues: cats, Engine: flowtest.Engine{"Nasreen", "Imran", "Grace?"}, Careful: flowtest.Engine{"Nasreen", "Imran", "Grace?", "Luton?"},
 		Clock: r.clock, Runner: flowtest.AtOnce{}, Prefs: flowtest.Prefs{}, Words: flowtest.Words{},
 		Practice: func() (flow.Vault, flow.Session, error) {
 			c := flowtest.Config()

@@ -13,7 +13,13 @@ import (
 const sweepAgain = time.Hour
 
 // intake is the way that a told story goes.
-func (a *App) intake() Intake { return Intake{a.Catalogues, a.Engine, a.Config().Counting()} }
+func (a *App) intake() Intake {
+	e := a.Engine
+	if a.Cautious() {
+		e = a.Careful
+	}
+	return Intake{a.Catalogues, e, a.Config().Counting()}
+}
 
 // wording is the consent wording in force for a written language.
 func (a *App) wording(lang string) consent.Wording {

@@ -45,6 +45,20 @@ func (a *App) TextSize() int {
 	return min(max(n, 100), 200)
 }
 
+// Cautious reports whether what is only likely to identify is marked too.
+func (a *App) Cautious() bool { return a.Careful != nil && a.Prefs.Get("marking") == "cautious" }
+
+// Cautious reports whether what is only likely to identify is marked too;
+// choice is false where this cannot be chosen.
+func (s *Settings) Cautious() (on, choice bool) { return s.app.Cautious(), s.app.Careful != nil }
+
+// SetCautious holds from the next story that is marked.
+func (s *Settings) SetCautious(on bool) {
+	s.app.Prefs.Set("marking", map[bool]string{true: "cautious", false: "balanced"}[on])
+	s.app.Touch()
+	s.Changed()
+}
+
 // Palette is the palette in use.
 func (s *Settings) Palette() string { return s.app.Palette() }
 

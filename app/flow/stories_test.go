@@ -227,3 +227,26 @@ func TestAVaultWithoutPINAsksForOne(t *testing.T) {
 		t.Error("the PIN was not kept")
 	}
 }
+
+// Cautious marks more, in stories that are marked from then on.
+func TestMarkingCautiously(t *testing.T) {
+	r := enrolled(t)
+	r.told("Nasreen came to Luton.")
+	r.app.Home()
+	on[*flow.Home](r).Settings()
+	s := on[*flow.Settings](r)
+	if on, choice := s.Cautious(); on || !choice {
+		t.Fatal("it is cautious from the start, or there is no choice")
+	}
+	s.SetCautious(true)
+	s.Back()
+	on[*flow.Home](r).TakeOut()
+	w := on[*flow.Workbench](r)
+	if w.Total() != 2 {
+		t.Errorf("%d marks", w.Total())
+	}
+	w.Select(1)
+	if !w.Asks() {
+		t.Error("what is only likely is no question")
+	}
+}

@@ -49,7 +49,7 @@ func drawSettings(s *flow.Settings, c *Context) object {
 		speech(c),
 		kit.Heading(c.Locale, c.T("settings.palette")), kit.Grid(c.Locale, columns(c, 4, 2, 2), look.S4, looks...),
 		kit.Heading(c.Locale, c.T("settings.size")), kit.Grid(c.Locale, columns(c, 5, 5, 3), look.S4, sizes...),
-		letters,
+		letters, marking(s, c),
 		kit.Heading(c.Locale, c.T("settings.you")), kit.Grid(c.Locale, columns(c, 2, 2, 1), look.S4,
 			item("key", "settings.passphrase", "", s.ChangePassphrase), item("lock", "settings.pin", "", s.ChangePIN)),
 		kit.Heading(c.Locale, c.T("settings.tablet")), kit.Grid(c.Locale, columns(c, 2, 2, 1), look.S4,
@@ -57,6 +57,18 @@ func drawSettings(s *flow.Settings, c *Context) object {
 			item("people", "settings.connector", c.T("settings.connector_text"), s.AddConnector),
 			item("book", practise, "", s.Practise), item("info", "settings.about", project, s.About)))
 	return connectorPage(c, c.T("bar.home"), s.Back, c.T("settings.title"), body, nil)
+}
+
+// marking is how much the program marks in the stories of this tablet.
+func marking(s *flow.Settings, c *Context) object {
+	cautious, choice := s.Cautious()
+	if !choice {
+		return nil
+	}
+	way := func(key string, on bool) object {
+		return kit.NewChoice(c.Locale, nil, c.T("settings.marking_"+key), c.T("settings.marking_"+key+"_text"), cautious == on, func() { s.SetCautious(on) })
+	}
+	return column(look.S4, kit.Heading(c.Locale, c.T("settings.marking")), kit.Grid(c.Locale, columns(c, 2, 2, 1), look.S4, way("balanced", false), way("cautious", true)))
 }
 
 // lettersChoice is the two ways of writing Urdu, each drawn in its own.

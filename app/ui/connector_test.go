@@ -56,7 +56,7 @@ func newStage(t *testing.T, size fyne.Size, lang string) *stage {
 	sess, _ := v.AddConnector(nil, "lamp river candle orange window", "271828")
 	sess.(*flowtest.Session).Clock = s.clock
 	s.app = flow.NewApp(flow.Deps{
-		Vault: v, Sync: s.server, Catalogues: cats, Engine: anonymise.New(), PracticePIN: "000000",
+		Vault: v, Sync: s.server, Catalogues: cats, Engine: anonymise.New(), Careful: anonymise.New(anonymise.WithCautious()), PracticePIN: "000000",
 		Clock: s.clock, Runner: flowtest.AtOnce{}, Prefs: s.prefs, Words: flowtest.Words{},
 		Sound: &flowtest.Sound{}, Speech: &flowtest.Speech{Tags: []string{lang, "fr"}},
 		Practice: func() (flow.Vault, flow.Session, error) {

@@ -271,10 +271,19 @@ func withdraw(_ context.Context, e *env, args []string) error {
 }
 
 func redact(_ context.Context, e *env, args []string) error {
-	if len(args) > 0 {
-		return usageError("redact takes no options")
+	fs := flag.NewFlagSet("redact", flag.ContinueOnError)
+	fs.SetOutput(io.Discard)
+	cautious := fs.Bool("cautious", false, "")
+	if err := fs.Parse(args); errors.Is(err, flag.ErrHelp) {
+		return err
+	} else if err != nil || fs.NArg() > 0 {
+		return usageError("redact takes no options but --cautious")
 	}
-	failed, err := paper.Redact(anonymise.New(), e.in, e.out)
+	engine := anonymise.New()
+	if *cautious {
+		engine = anonymise.New(anonymise.WithCautious())
+	}
+	failed, err := paper.Redact(engine, e.in, e.out)
 	if err == nil && failed > 0 {
 		err = errSome
 	}

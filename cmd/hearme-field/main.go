@@ -37,7 +37,7 @@ const usage = `usage: hearme-field COMMAND ...
   sync      --dir T --passphrase-file F
   status    --dir T --passphrase-file F
   withdraw  --dir T --passphrase-file F --code WORDS
-  redact                                             JSON Lines in, JSON Lines out
+  redact    [--cautious]                             JSON Lines in, JSON Lines out
 `
 
 // errSome says that the output tells which items failed.
