@@ -40,7 +40,7 @@ func (d *doc) ageApart(i, j, value int) float64 {
 		if d.is(j, "age.next") > 0 && d.kind(j) == word && d.key(j) != "but" && d.key(j) != "so" && (value < 100 || d.kind(i) == word) || value > 19 && d.kind(i) == word && hasAny(d.key(j), "and", "in") && d.kind(j) == word && (value > 89 || d.is(i+1, "unit") > 0 || j > i+1 || d.is(j+1, "months") > 0) {
 			return 0.5 // "36 with 2 kids", "Ninety-one and swears", "Eighty in October"
 		}
-		if stop && (d.kind(i) == digits || j > i+1) || d.key(j) == "," && d.kind(i) == digits {
+		if stop && (d.kind(i) == digits || j > i+1) || d.key(j) == "," && (d.kind(i) == digits || j > i+1) {
 			return 0.5
 		}
 	case d.key(i-1) != "," || d.key(j) != "," && !stop && d.key(j) != "and":
@@ -176,6 +176,8 @@ func (d *doc) ageHere(i, j, value int) float64 {
 		return 0.5 // "I have 39 years, ", as other languages say it
 	case value > 1 && d.key(i-1) == "," && d.is(j, "age.years") > 0 && (j+1 >= len(d.ts) || d.kind(j+1) == mark || d.ts[j+1].gap == 2) && (d.name(i-2)&given != 0 || d.ends(i-1, "kin")):
 		return 0.55 // "my mother, Maria, 72 years."
+	case value > 1 && hasAny(d.key(i-1), "has", "have") && len(d.key(i-1)) < 5 && d.name(i-2)&given != 0 && (d.kind(j) == mark && d.ageStops(j) || d.is(j, "age.years") > 0 && (d.closes(j+1))):
+		return 0.5 // "my girl Matilde has 12 years and Rui has 7."
 	case value > 12 && d.is(i-1, "kins") > 0 && d.ageStops(j):
 		return 0.55 // "my dads 58 hes"
 	case value > 1 && value < 25 && d.is(j, "age.months") > 0 && (d.closes(j + 1)) && d.being(i-1) && (d.is(i-2, "she") > 0 || d.name(i-2)&given != 0 || d.ends(i-1, "kin")):

@@ -36,7 +36,7 @@ func (d *doc) bare() {
 				not = "bare.with"
 			}
 		case "for":
-			if d.is(i-2, "jobtail") > 0 || d.is(i-2, "staff") > 0 || d.near(i-1, "workish", 2) {
+			if d.is(i-2, "jobtail") > 0 || d.is(i-2, "staff") > 0 || d.near(i-1, "workish", 4) {
 				not = "bare.for"
 			}
 		case "in", "near", "to", "by", "between", "outside", "round":
@@ -75,7 +75,7 @@ func (d *doc) nameless(i int, firm bool) int {
 		return i
 	case d.closes(k):
 		return k
-	case k < len(d.ts) && d.lower && d.ts[k].gap == 1 && d.nameful(k) && d.closes(k+1) && (firm || !d.common(i) || d.is(i, "place") > 0 || d.is(k, "shop") > 0 || d.is(k, "house") > 0):
+	case k < len(d.ts) && d.lower && d.ts[k].gap == 1 && d.nameful(k) && d.closes(k+1) && (firm || d.is(i, "facility.front") > 0 || !d.common(i) || d.is(i, "place") > 0 || d.is(k, "shop") > 0 || d.is(k, "house") > 0):
 		return k + 1
 	}
 	return i
@@ -135,7 +135,7 @@ func (d *doc) capitalled(i int) {
 	}
 	from := i
 	switch d.key(i - 1) {
-	case "with", "for", "from", "at", "in", "to", "by", "near", "called", "joined", "than", "except":
+	case "with", "for", "from", "at", "in", "to", "by", "near", "called", "joined", "than", "except", "attend", "attends", "attended", "over", "outside":
 	case "and":
 		if !d.someone(i - 2) {
 			return

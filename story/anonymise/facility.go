@@ -15,6 +15,7 @@ func (d *doc) facilities() {
 		d.saint(i)
 		d.namedBuilding(i)
 		d.house(i)
+		d.block(i)
 		if n := d.is(i, "facility.cap"); n > 0 && (d.ts[i].upper && d.cased(i) || d.cased(i) && d.capital(i-1) && d.nameful(i-1) && d.is(i-1, "ill") == 0 ||
 			d.lower && d.is(i, "facility.eat") > 0 && i > 1 && d.nameful(i-1) && d.is(i-1, "facility.plain") == 0 || n > 1 && !d.cased(i) && i > 0 && (d.is(i-1, "town") > 0 || d.is(i-1, "place") > 0)) {
 			d.facilityBefore(i, i+n)
@@ -23,6 +24,22 @@ func (d *doc) facilities() {
 			d.wardAfter(i, i+n)
 		}
 	}
+}
+
+// block finds, where capitals say nothing, a house or a home by its last word:
+// "in linden court and", "saxon house flat 9".
+func (d *doc) block(i int) {
+	n := d.is(i, "house")
+	if n == 0 || !d.lower || i < 2 || d.is(i-2, "placing") == 0 || !d.nameful(i-1) || d.is(i-1, "facility.plain") > 0 || d.is(i-1, "street.plain") > 0 || d.ts[i].gap != 1 || d.is(i-1, "ill") > 0 || d.unlikely(i-1) {
+		return
+	}
+	end := i + n
+	if k := d.skip(end, ","); d.is(k, "flat") > 0 && d.kind(k+1) == digits && k+1 < len(d.ts) {
+		end = k + 2
+	} else if !d.closes(end) {
+		return
+	}
+	d.add(i-1, end, Address, "address", 0.5, 40)
 }
 
 // saint finds "at St Joseph's", a church, school or hospital without its word.
@@ -68,7 +85,7 @@ func (d *doc) facilityBefore(p, end int) {
 		switch {
 		case d.kind(k) == word && (d.ts[k].upper && d.cased(k) || d.is(k, "facility.after") > 0 && k > 0 && j == p):
 		case d.kind(k) == word && !d.cased(k) && !d.functionWord(k) && p-j < 4 && d.plainName(k):
-		case d.lower && j == p && k > 0 && d.kind(k) == word && d.is(k-1, "house.lead") > 0 && d.nameful(k) && d.is(k, "facility.plain") == 0 && d.is(k, "ill") == 0 && !d.unlikely(k):
+		case d.lower && j == p && k > 0 && d.kind(k) == word && d.is(k-1, "placing") > 0 && d.nameful(k) && d.is(k, "facility.plain") == 0 && d.is(k, "ill") == 0 && !d.unlikely(k):
 			// "to beacon church"
 		case d.lower && j == p && d.is(p, "facility.eat") > 0 && d.nameful(k):
 			// "the jade palace"
@@ -167,7 +184,7 @@ func (d *doc) house(i int) {
 	if d.key(i) != "the" || i == 0 || i+1 >= len(d.ts) || d.ts[i+1].gap != 1 {
 		return
 	}
-	lead := d.is(i-1, "house.lead") > 0
+	lead := d.is(i-1, "placing") > 0
 	if d.lower {
 		d.smallHouse(i, lead)
 		return

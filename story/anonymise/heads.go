@@ -134,7 +134,7 @@ func (d *doc) iAm(i int, taken []bool) {
 			k += 2
 		}
 	}
-	stops := k >= len(d.ts) || d.ts[k].gap == 2 || d.kind(k) == mark || d.functionWord(k)
+	stops := k >= len(d.ts) || d.ts[k].gap == 2 || d.kind(k) == mark || d.functionWord(k) || d.is(k, "iam") > 0
 	if k == j && d.lower && d.name(j)&given != 0 && d.is(j, "felt") == 0 && d.nameful(j) && d.is(j, "deed") == 0 && (d.closes(j+1) && d.kind(j+1) != digits) && d.key(i) != "was" && d.key(i+1) != "was" {
 		k, listed, stops = j+1, 1, true // "im dean i got"
 	}

@@ -1,5 +1,7 @@
 package anonymise
 
+import "strings"
+
 // jobs finds what someone does for a living where the words say whose it is:
 // "I am a taxi driver", "worked as head chef". A job with a town and an age
 // often tells who.
@@ -34,11 +36,31 @@ func (d *doc) jobs() {
 		if d.is(j, "staff.doctor") == 1 && (d.key(j-1) == "the" || d.key(j-1) == "only") {
 			continue // of someone in the ward, not of whom the story is about
 		}
-		if k := d.jobFrom(j); k > j {
+		k := d.jobFrom(j)
+		if k == j && article {
+			k = d.tradeFrom(j)
+		}
+		if k > j {
 			d.add(j, k, Job, "job", 0.55, 28)
 			i = k - 1
 		}
 	}
+}
+
+// tradeFrom returns the end of a trade that no list has and its ending shows:
+// "a bookbinder", "a church organist"; j for none.
+func (d *doc) tradeFrom(j int) int {
+	for k := j; k < j+2 && k < len(d.ts) && d.ts[k].gap == 1 && d.kind(k) == word && !d.functionWord(k); k++ {
+		if len(d.key(k)) < 6 || d.is(k, "job.not") > 0 || d.ts[k].upper && !d.shouted || d.is(k, "staff") > 0 || d.is(k, "kin") > 0 || !d.closes(k+1) {
+			continue
+		}
+		for _, e := range []string{"er", "or", "ist", "ian", "man", "woman", "smith", "wright"} {
+			if strings.HasSuffix(d.key(k), e) {
+				return k + 1
+			}
+		}
+	}
+	return j
 }
 
 // jobDone finds a trade that a verb says: "I drive a bus", "she lays bricks",
@@ -60,6 +82,12 @@ func (d *doc) jobDone(i int) {
 	if j := i + 1 + d.is(i+1, "then"); d.key(i) == "and" && (d.kind(i-1) == digits || d.is(i-1, "age.years") > 0 || d.near(i, "iam", 7) && d.is(j+1, "staff") == 0) && (d.key(j) == "a" || d.key(j) == "an") {
 		if k := d.jobFrom(j + 1); k > j+1 {
 			d.add(j+1, k, Job, "job", 0.5, 28) // "he was 46 and a lorry driver"
+		}
+		return
+	}
+	if article(d.key(i)) && d.key(i) != "the" && d.lower && i > 0 && d.name(i-1)&given != 0 && d.sureName(i-1) {
+		if k := d.jobFrom(i + 1); k > i+1 {
+			d.add(i+1, k, Job, "job", 0.5, 28) // "my son hamza a police officer"
 		}
 		return
 	}
