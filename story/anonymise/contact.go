@@ -138,7 +138,7 @@ func (d *doc) email(at, behind int) {
 		spaced = true
 	}
 	end, dots = d.loose(end, dots)
-	if from < at && dots == 0 {
+	if from < at && (dots == 0 || !topLevel[strings.ToLower(d.text[strings.LastIndexByte(d.text[:end], '.')+1:end])]) {
 		start, from = at, at
 	}
 	switch {
@@ -199,7 +199,9 @@ func domainEnd(s string, i int) (end, dots int) {
 }
 
 var topLevel = map[string]bool{"com": true, "org": true, "net": true, "uk": true, "info": true, "eu": true, "pl": true, "ro": true,
-	"fr": true, "pt": true, "pk": true, "bd": true, "so": true, "ng": true, "gov": true, "edu": true, "io": true, "me": true, "co": true, "in": true}
+	"fr": true, "pt": true, "pk": true, "bd": true, "so": true, "ng": true, "gov": true, "edu": true, "io": true, "me": true, "co": true, "in": true,
+	"de": true, "ie": true, "es": true, "nl": true, "ca": true, "au": true, "br": true, "ke": true, "et": true, "gh": true,
+	"eg": true, "sa": true, "iq": true, "sd": true, "md": true, "lk": true, "np": true, "biz": true, "live": true, "app": true, "example": true}
 
 // page finds web addresses: with a scheme, with www, or a name with a well
 // known ending. Short endings that are also words need a path behind them.

@@ -27,6 +27,8 @@ func TestSaidAloud(t *testing.T) {
 		"I had two scans, three, four, five nurses and one lump, half past seven": {},
 		"book online at luton.gov.uk":                                             {"luton.gov.uk", URL},
 		"a song of 1,234,567,890 voices in 2019 2020 2021":                        {},
+		"they know me as @nasreen.b!":                                             {"@nasreen.b", Handle},
+		"write to nasreen @example.org":                                           {"nasreen @example.org", Email},
 		"my name there was nasreen_b99":                                           {"nasreen_b99", Handle},
 	} {
 		for _, lang := range []string{"en", "pl", "hi", "ur"} {
