@@ -238,7 +238,7 @@ func (w *Workbench) SetType(t anonymise.Type) {
 		return
 	}
 	w.remember()
-	w.rec.Decisions = anonymise.SetType(w.rec.Content, w.rec.Decisions, w.Current, t, byConnector)
+	w.rec.Decisions = anonymise.SetType(w.rec.Content, w.rec.Decisions, w.Current, t, d.By) // who found it is what is counted
 	w.kept()
 }
 

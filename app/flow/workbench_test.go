@@ -51,6 +51,9 @@ func TestWorkbench(t *testing.T) {
 		t.Errorf("undo: at %d, left %d", w.Current, w.Left())
 	}
 	w.SetType(anonymise.Relative)
+	if d, _, _ := w.Now(); d.By != anonymise.Program {
+		t.Errorf("the program found it, another kind counts as marked by %s", d.By)
+	}
 	w.SetPlaceholder("a relative")
 	w.TakeOut()
 	w.TakeOutAll()
