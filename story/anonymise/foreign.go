@@ -15,8 +15,10 @@ func (d *doc) foreign() {
 		d.inWords(i)
 		d.namedWard(i)
 		d.typedStreet(i)
+		d.bareDay(i)
 	}
 	d.dayLead()
+	d.bentNames()
 }
 
 // inWords finds a day or an age whose number is written out: "paisprezece
@@ -112,12 +114,26 @@ func (d *doc) years(i int) {
 		return k >= len(d.ts) || d.ts[k].gap == 2 || d.kind(k) == mark || d.is(k, "job.behind") > 0
 	}
 	switch {
-	case behind > 0 && (d.name(i-1)&given != 0 || d.ends(i, "kin")) && stops(j+behind):
+	case behind > 0 && (d.name(i-1)&given != 0 || d.ends(i, "kin") || comma(d.key(i-1)) && (d.name(i-2)&given != 0 || d.near(i, "kin", 4))) && stops(j+behind):
 		d.add(i, j+behind, Age, "age", 0.6, 50)
 	case d.ends(i, "age.have") && d.kind(j) == word && d.functionWord(j) && d.kind(j+1) == digits && d.is(j+2, "age.years") > 0:
 		d.add(i, j, Age, "age", 0.7, 50)
 	case d.langs[0].tag == "yo" && d.is(i-1, "age.years") > 0 && (d.ends(i, "age.before") || d.key(j) == "ni"):
 		d.add(i-1, j, Age, "age", 0.8, 50)
+	}
+}
+
+func comma(key string) bool { return key == "," || key == "،" }
+
+// bareDay finds a day without its month: "dia 10", "10 तारीख को".
+func (d *doc) bareDay(i int) {
+	if !d.day(i) || d.ts[i].gap != 1 || i+1 < len(d.ts) && d.is(i+1, "months") > 0 {
+		return
+	}
+	if n := d.is(i+1, "dateword"); n > 0 && d.ts[i+1].gap == 1 {
+		d.add(i, i+1+n, Date, "date", 0.5, 64)
+	} else if d.ends(i, "dayno") && d.kind(i+1) != digits && d.key(i+1) != "/" && d.is(i+1, "of") == 0 {
+		d.add(i, i+1, Date, "date", 0.5, 64)
 	}
 }
 
@@ -200,4 +216,17 @@ func (d *doc) deskBefore(i int) bool {
 		return d.ends(at, "facility.after") || d.ends(at, "place.facility") || strings.HasPrefix(d.key(at-1), "macmillan")
 	}
 	return i > 0 && caseless(d.key(i-1)) != d.key(i-1) && (d.ends(i, "facility.after") || d.ends(i, "place.facility"))
+}
+
+// bentNames takes an ending behind an apostrophe into a name, as Polish writes
+// foreign ones: "prof. Delaney'a".
+func (d *doc) bentNames() {
+	if d.langs[0].tag != "pl" {
+		return
+	}
+	for i := 2; i < len(d.ts); i++ {
+		if d.key(i-1) == "'" && d.glued(i-1) && d.glued(i) && d.kind(i) == word && len(d.key(i)) <= 3 && d.capital(i-2) {
+			d.add(i-2, i+1, Person, "name_list", 0.5, 26)
+		}
+	}
 }

@@ -30,7 +30,7 @@ func (d *doc) tradeOf(i, end int) bool {
 	first := d.soon(i, "job.first") || end < len(d.ts) && d.ts[end].gap == 1 && d.is(end, "job.self") > 0
 	treats := d.is(i, "staff.doctor") > 0 || d.is(i, "staff.nurse") > 0
 	beside := d.key(i-1) == "," && i > 1 && (d.ends(i-1, "kin") || d.name(i-2) != 0 || d.capital(i-2))
-	if first || beside && !treats {
+	if first || beside && (!treats || d.near(i, "kin", 5)) {
 		return !d.nameFollows(end)
 	}
 	said := d.soon(i, "job.before") || end < len(d.ts) && d.ts[end].gap == 1 && d.is(end, "job.behind") > 0
