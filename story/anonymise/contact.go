@@ -50,6 +50,9 @@ func (d *doc) spelled(i int) {
 		j++
 	}
 	for n := 0; n < 4 && d.named(j); n++ {
+		for d.key(j+1) == "-" && d.glued(j+1) && d.glued(j+2) && d.named(j+2) && j < i+9 {
+			j += 2
+		}
 		k := j + 1
 		if d.key(k) == "(" || d.key(k) == "[" {
 			k++
@@ -154,14 +157,14 @@ func (d *doc) email(at, behind int) {
 // loose goes on over a dot with a space at its sides when a well known ending
 // follows: "gmail .com", "example . org".
 func (d *doc) loose(end, dots int) (int, int) {
-	at, more := end, 0
+	at, more, from, was := end, 0, end, dots
 	for range 3 {
 		s := strings.TrimPrefix(d.text[at:], " ")
 		if !strings.HasPrefix(s, ".") {
 			break
 		}
 		s = strings.TrimPrefix(s[1:], " ")
-		from := len(d.text) - len(s)
+		begin := len(d.text) - len(s)
 		label := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' })
 		if label < 0 {
 			label = len(s)
@@ -169,13 +172,13 @@ func (d *doc) loose(end, dots int) (int, int) {
 		if label == 0 || label > 63 {
 			break
 		}
-		at = from + label
+		at = begin + label
 		more++
-		if topLevel[strings.ToLower(s[:label])] && (dots == 0 || more > 1) {
-			return at, dots + more
+		if topLevel[strings.ToLower(s[:label])] && (was == 0 || more > 1) {
+			from, dots = at, was+more
 		}
 	}
-	return end, dots
+	return from, dots
 }
 
 // domainEnd returns the end of the letters, digits, dots, hyphens and

@@ -28,6 +28,8 @@ func TestSaidAloud(t *testing.T) {
 		"book online at luton.gov.uk":                                             {"luton.gov.uk", URL},
 		"a song of 1,234,567,890 voices in 2019 2020 2021":                        {},
 		"they know me as @nasreen.b!":                                             {"@nasreen.b", Handle},
+		"write to nasreen77 at my-mail.example.org soon":                          {"nasreen77 at my-mail.example.org", Email},
+		"write to nasreen@example . co . uk soon":                                 {"nasreen@example . co . uk", Email},
 		"write to nasreen @example.org":                                           {"nasreen @example.org", Email},
 		"my name there was nasreen_b99":                                           {"nasreen_b99", Handle},
 	} {
