@@ -178,6 +178,8 @@ func (d *doc) ageHere(i, j, value int) float64 {
 		return 0.55 // "my mother, Maria, 72 years."
 	case value > 1 && hasAny(d.key(i-1), "has", "have") && len(d.key(i-1)) < 5 && d.name(i-2)&given != 0 && (d.kind(j) == mark && d.ageStops(j) || d.is(j, "age.years") > 0 && (d.closes(j+1))):
 		return 0.5 // "my girl Matilde has 12 years and Rui has 7."
+	case value > 12 && value < 100 && (d.ends(i-1, "iam") || d.ends(i-1, "kin")) && (d.name(i-1)&given != 0 || d.strange(i-1) || d.capital(i-1)) && !d.counts(j):
+		return 0.5 // "im karzan 29 chef"
 	case value > 12 && d.is(i-1, "kins") > 0 && d.ageStops(j):
 		return 0.55 // "my dads 58 hes"
 	case value > 1 && value < 25 && d.is(j, "age.months") > 0 && (d.closes(j + 1)) && d.being(i-1) && (d.is(i-2, "she") > 0 || d.name(i-2)&given != 0 || d.ends(i-1, "kin")):

@@ -99,7 +99,7 @@ func (d *doc) unlikely(i int) bool { return worn(d.key(i)) && d.common(i) }
 
 // closes reports that no noun follows at i.
 func (d *doc) closes(i int) bool {
-	return i >= len(d.ts) || d.ts[i].gap == 2 || d.kind(i) != word || d.functionWord(i) || d.is(i, "deed") > 0 || d.is(i, "joining") > 0 || strings.HasSuffix(d.key(i), "ed") || d.is(i, "number") > 0 || d.is(i, "unit") > 0 || d.is(i, "teen") > 0
+	return i >= len(d.ts) || d.ts[i].gap == 2 || d.kind(i) != word || d.functionWord(i) || d.is(i, "iam") > 0 || d.is(i, "deed") > 0 || d.is(i, "joining") > 0 || strings.HasSuffix(d.key(i), "ed") || d.is(i, "number") > 0 || d.is(i, "unit") > 0 || d.is(i, "teen") > 0
 }
 
 // unheard reports, where capitals say nothing, a word that nobody knows with
@@ -126,6 +126,9 @@ func (d *doc) being(i int) bool {
 // capitalled takes a word of every day that has a capital where names stand:
 // "with Doll", "from Resolutions", "the Unite man", "at the Refugee Council".
 func (d *doc) capitalled(i int) {
+	if d.key(i-1) == "at" && (d.is(i-2, "atwhat") > 0 || d.is(i-3, "atwhat") > 0) {
+		return
+	}
 	if !d.capital(i) || d.lower || !d.common(i) || d.ts[i].caps || d.capital(i-1) || !d.nameful(i) || d.is(i, "facility.plain") > 0 || d.is(i, "facility.after") > 0 || d.is(i, "ill") > 0 {
 		return
 	}

@@ -30,7 +30,7 @@ func (d *doc) facilities() {
 // "in linden court and", "saxon house flat 9".
 func (d *doc) block(i int) {
 	n := d.is(i, "house")
-	if n == 0 || !d.lower || i < 2 || d.is(i-2, "placing") == 0 || !d.nameful(i-1) || d.is(i-1, "facility.plain") > 0 || d.is(i-1, "street.plain") > 0 || d.ts[i].gap != 1 || d.is(i-1, "ill") > 0 || d.unlikely(i-1) {
+	if n == 0 || !d.lower || i < 2 || d.langs[0].tag != "en" || d.is(i-2, "placing") == 0 || !d.nameful(i-1) || d.is(i-1, "facility.plain") > 0 || d.is(i-1, "street.plain") > 0 || d.ts[i].gap != 1 || d.is(i-1, "ill") > 0 || d.unlikely(i-1) {
 		return
 	}
 	end := i + n

@@ -125,7 +125,7 @@ func (d *doc) iAm(i int, taken []bool) {
 	}
 	k, listed := j, 0
 	for k < len(d.ts) && k < j+4 && (k == j || d.ts[k].gap == 1) && d.kind(k) == word && d.is(k, "stop") == 0 && !d.functionWord(k) && !taken[k] &&
-		(d.strange(k) || d.sureName(k) || d.name(k)&family != 0 && k > j && d.is(k, "deed") == 0 || d.capital(k) && !d.common(k)) {
+		(d.strange(k) || d.sureName(k) || k == j && d.name(k)&given != 0 && (d.strange(k+1) || d.name(k+1) == family) || d.name(k)&family != 0 && k > j && d.is(k, "deed") == 0 || d.capital(k) && !d.common(k)) {
 		if d.name(k) != 0 {
 			listed++
 		}
@@ -135,6 +135,9 @@ func (d *doc) iAm(i int, taken []bool) {
 		}
 	}
 	stops := k >= len(d.ts) || d.ts[k].gap == 2 || d.kind(k) == mark || d.functionWord(k) || d.is(k, "iam") > 0
+	if k < j+2 && d.lower && d.strange(j) && d.nameful(j) && d.closes(j+1) && !d.misspelt(d.key(j)) {
+		k, listed, stops = j+1, 1, true // "im karzan 29"
+	}
 	if k == j && d.lower && d.name(j)&given != 0 && d.is(j, "felt") == 0 && d.nameful(j) && d.is(j, "deed") == 0 && (d.closes(j+1) && d.kind(j+1) != digits) && d.key(i) != "was" && d.key(i+1) != "was" {
 		k, listed, stops = j+1, 1, true // "im dean i got"
 	}

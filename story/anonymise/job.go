@@ -66,9 +66,12 @@ func (d *doc) tradeFrom(j int) int {
 // jobDone finds a trade that a verb says: "I drive a bus", "she lays bricks",
 // ", 34, quantity surveyor," and "bus driver for Arriva".
 func (d *doc) jobDone(i int) {
-	if v := d.is(i, "job.verb"); v > 0 && (d.is(i-1, "job.who") > 0 || d.is(i-1, "job.used") > 0) {
+	if d.langs[0].tag != "en" {
+		return
+	}
+	if v := d.is(i, "job.verb"); v > 0 && (d.is(i-1, "job.who") > 0 || d.is(i-1, "job.used") > 0 || hasAny(d.key(i), "driv", "drove", "teach", "taught") && (d.name(i-1)&given != 0 || d.key(i-1) == "," && d.name(i-2)&given != 0)) {
 		j := i + v
-		if d.is(j, "article") > 0 || d.key(j) == "a" || d.key(j) == "an" || d.key(j) == "the" || d.is(j, "my") > 0 {
+		if d.is(j, "article") > 0 || d.key(j) == "a" || d.key(j) == "an" || d.key(j) == "the" {
 			j++
 		}
 		if d.is(j+1, "job.thing") > 0 && d.is(j, "job.thing") == 0 && !d.functionWord(j) && d.kind(j) == word {

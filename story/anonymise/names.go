@@ -31,6 +31,7 @@ func (d *doc) names(parts Part) {
 	if parts&Lists != 0 {
 		for i := range d.ts {
 			d.initials(i, taken)
+			d.syllables(i, taken)
 			d.free(i, taken)
 		}
 		d.spoken(taken)

@@ -357,7 +357,7 @@ func (d *doc) stands(i int, class string) bool {
 	case "at", "from", "to", "near":
 		return next && len(d.key(i)) > 4
 	case "in":
-		return next && len(d.key(i)) > 5 && class == "place.town"
+		return next && len(d.key(i)) > 4 && class == "place.town"
 	}
 	return false
 }
