@@ -222,7 +222,7 @@ var regions = map[string][]string{"pl": {"PL"}, "ro": {"RO", "MD"}, "ur": {"PK"}
 // looks like one needs a word for it nearby or has to be valid.
 func (d *doc) phone(r run) bool {
 	n := len(r.digits)
-	if n < 6 || n > 15 || d.money(r) || len(r.groups) > 7 && !r.plus && r.digits[0] != '0' {
+	if n < 6 || n > 15 || d.money(r) || d.rising(r) || len(r.groups) > 7 && !r.plus && r.digits[0] != '0' {
 		return false
 	}
 	switch {
@@ -239,7 +239,7 @@ func (d *doc) phone(r run) bool {
 	case n == 10 && r.digits[0] == '7' && len(r.groups) > 1 && len(d.key(r.groups[0])) > 2:
 		return true // a mobile's without its nought
 	}
-	asked := d.near(r.from, "phoneid", 6) && len(d.key(r.groups[0])) > 1 && !d.near(r.from, "otherid", 3)
+	asked := d.near(r.from, "phoneid", 6) && len(d.key(r.groups[0])) > 1 && !d.near(r.from, "otherid", 3) && d.kind(r.from-1) != digits
 	for _, region := range regions[d.langs[0].tag] {
 		if n >= 9 && d.valid(r.digits, region) || asked && n >= 7 && d.possible(r.digits, region) {
 			return true
@@ -248,10 +248,25 @@ func (d *doc) phone(r run) bool {
 	return asked && n >= 6 && n <= 12 || d.abroad(r)
 }
 
+// rising reports four small numbers and more, each larger than the one before:
+// days of a treatment.
+func (d *doc) rising(r run) bool {
+	was := 0
+	for _, g := range r.groups {
+		v := number(d.key(g))
+		if len(d.key(g)) > 2 || v <= was {
+			return false
+		}
+		was = v
+	}
+	return len(r.groups) > 3
+}
+
 // abroad reports a whole row of two to four groups that is a valid number in
 // the country of any of the languages.
 func (d *doc) abroad(r run) bool {
-	if n := len(r.digits); n < 9 || n > 12 || r.part || len(r.groups) < 2 || len(r.groups) > 4 || slices.ContainsFunc(r.groups, d.year) {
+	if n := len(r.digits); n < 9 || n > 12 || r.part || len(r.groups) < 2 || len(r.groups) > 4 || slices.ContainsFunc(r.groups, d.year) ||
+		!slices.ContainsFunc(r.groups, func(g int) bool { return !strings.HasSuffix(d.key(g), "0") }) { // 300 400 500
 		return false
 	}
 	for _, rs := range regions {

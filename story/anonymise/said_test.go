@@ -25,6 +25,7 @@ func TestSaidAloud(t *testing.T) {
 		"it is halima at gmail.com":                                               {"halima at gmail.com", Email},
 		"she said one two three four five six seven eight and I slept":            {},
 		"I had two scans, three, four, five nurses and one lump, half past seven": {},
+		"on days 1 8 15 22 29 36 I had 300 400 500 tablets":                       {},
 		"book online at luton.gov.uk":                                             {"luton.gov.uk", URL},
 		"a song of 1,234,567,890 voices in 2019 2020 2021":                        {},
 		"they know me as @nasreen.b!":                                             {"@nasreen.b", Handle},
