@@ -199,6 +199,12 @@ func (d *doc) foreignNames(taken []bool) {
 		case d.name(i)&given != 0 && d.name(i)&common == 0 && !d.common(i) && d.deskBefore(i):
 			taken[i] = true
 			d.add(i, i+1, Staff, "staff_name", 0.6, 31)
+		case d.plainWord(i) && d.name(i) == 0 && i+1 < len(d.ts) && d.ts[i+1].gap == 1 && d.is(i+1, "after") > 0 && d.is(i+1, "staff") == 0 && d.is(i-1, "kin") == 0:
+			taken[i] = true
+			d.add(i, i+1+d.is(i+1, "after"), Person, "honorific_name", 0.6, 46)
+		case d.langs[0].tag == "ar" && d.ends(i, "kin") && d.plainWord(i) && !arabicVerb(d.key(i)) && d.is(i+1, "contact") > 0:
+			taken[i] = true
+			d.add(d.endsAt(i, "kin"), i+1, Relative, "kin_name", 0.6, 47)
 		case d.ends(i, "kin") && d.is(i+1, "job.word") > 0 && !d.common(i) && d.ts[i].gap == 1 && d.is(i, "job.word") == 0:
 			taken[i] = true
 			from := d.endsAt(i, "kin")
