@@ -52,7 +52,12 @@ func TestALeadKeepsTheEvents(t *testing.T) {
 func TestALeadRecordsWhoCheckedALanguage(t *testing.T) {
 	w := newWorld(t)
 	w.signIn()
+	draft := catalogues(t).Language("ur").T("public.draft")
+	w.get("/?lang=ur").has(t, draft)
 	w.post("/project/languages", url.Values{"lang": {"ur"}, "by": {"A teacher of Urdu"}})
+	if a := w.get("/?lang=ur"); strings.Contains(a.body, draft) {
+		t.Error("the public pages call Urdu a draft still")
+	}
 	_, hash := catalogues(t).Language("ur").Wording()
 	got := w.told().Checked
 	if len(got) != 1 || got[0].Lang != "ur" || got[0].By != "A teacher of Urdu" || got[0].Wording != hash {

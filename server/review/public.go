@@ -49,15 +49,6 @@ func (s *site) language(r *http.Request) *i18n.Language {
 	return ls[i]
 }
 
-// phone is the project's own number. A page that cannot say it still works.
-func (s *site) phone(r *http.Request) string {
-	conf, err := s.Project.Config(r.Context())
-	if err != nil {
-		return ""
-	}
-	return conf.Phone
-}
-
 func (s *site) home(w http.ResponseWriter, r *http.Request) {
 	s.showPublic(w, r, http.StatusOK, "home", publicPage{Title: "home.title"})
 }

@@ -61,6 +61,7 @@ type publicPage struct {
 	Language *i18n.Language
 	Others   []*i18n.Language // every language that these pages are in
 	Phone    string           // the project's own number, may be empty
+	Draft    bool             // nobody is known to have checked the language
 	Is       any
 }
 
@@ -113,7 +114,10 @@ func (s *site) showLead(w http.ResponseWriter, r *http.Request, status int, name
 }
 
 func (s *site) showPublic(w http.ResponseWriter, r *http.Request, status int, name string, p publicPage) {
-	p.Style, p.Language, p.Others, p.Phone = staticRoot+"site.css", s.language(r), s.spoken(), isolate(s.phone(r))
+	p.Style, p.Language, p.Others = staticRoot+"site.css", s.language(r), s.spoken()
+	conf, _ := s.Project.Config(r.Context()) // a page that cannot say the number still works
+	checked := languageOf(p.Language, conf)
+	p.Phone, p.Draft = isolate(conf.Phone), !checked.Ours && (checked.By == "" || checked.Old)
 	if p.Path == "" {
 		p.Path = "/"
 	}
