@@ -109,7 +109,7 @@ func drawNewPIN(p *flow.NewPINPage, c *Context) object {
 	}
 	said := column(look.S2, step(c, p.First(), 3), kit.Title(c.Locale, title), kit.Body(c.Locale, words), problem(c, p.Problem))
 	pad := pinPad(c, p.Pad.Len(), c.T("newpin.erase"), p.Press, p.Erase)
-	body := kit.Col(look.S2, said, pad, kit.Space())
+	body := kit.Col(look.S1, said, kit.Space(), pad, kit.Space())
 	if large(c) && c.Class != Tall {
 		body = kit.Row(c.Locale, look.S5, kit.GrowBy(1, said), kit.GrowBy(1, pad))
 	}

@@ -39,10 +39,10 @@ func draftCard(d *flow.Drafts, it flow.DraftItem, c *Context) object {
 	}
 	title := c.T("drafts.started", "when", when(c, it.Started, now))
 	if it.EventName != "" {
-		title += " · " + free(it.EventName)
+		title += "\u00a0· " + free(it.EventName)
 	}
 	var lines []object
-	lines = append(lines, kit.Heading(c.Locale, title))
+	lines = append(lines, kit.Even(c.Locale, kit.Heading(c.Locale, title)))
 	var state string
 	icon, tile, ink := "pencil", look.StrawTint, look.StrawText
 	next := kit.NewButton(c.Locale, kit.Quiet, c.T("drafts.resume"), "", "arrow-right", func() { d.Resume(it.ID) })
@@ -61,7 +61,7 @@ func draftCard(d *flow.Drafts, it flow.DraftItem, c *Context) object {
 	if it.Lang != "" {
 		state = d.Language(it.Lang) + " · " + state
 	}
-	lines = append(lines, kit.Small(c.Locale, state))
+	lines = append(lines, kit.Even(c.Locale, kit.Small(c.Locale, state)))
 	if it.Expiring {
 		l := kit.Small(c.Locale, c.T("drafts.expires", "when", when(c, it.Expires, now)))
 		l.Color, l.Bold = look.Brick, true

@@ -18,14 +18,17 @@ func drawWhoCould(p *flow.WhoCould, c *Context) object {
 	if p.Together {
 		body, title = d.together, "could.together_title"
 	}
-	words := body()
+	page := fitted(c, func() kit.Page {
+		d.ticks = nil
+		return connectorParts(c, c.T("kit.back"), p.Back, c.T(title), body(), kit.Row(c.Locale, look.S4, kit.Space(), d.next))
+	})
 	d.refresh()
 	again := whenChanged(c, func() any { return d.shape() })
 	p.OnChange(func() {
 		d.refresh()
 		again()
 	})
-	return connectorPage(c, c.T("kit.back"), p.Back, c.T(title), words, kit.Row(c.Locale, look.S4, kit.Space(), d.next))
+	return page.Build()
 }
 
 // whoPage is the page as it is drawn: an answer is ticked in place, so that the
@@ -188,6 +191,10 @@ func option(c *Context, key, value string) string {
 // questions asks what no program finds, and who could tell.
 func (d *whoPage) questions() object {
 	p, c := d.p, d.c
+	gap := look.S3
+	if c.tight > roomy {
+		gap = look.S2
+	}
 	items := []object{d.found(), kit.Body(c.Locale, c.T("could.details"))}
 	for _, k := range singleout.Details() {
 		items = append(items, d.detail(k))
@@ -203,7 +210,7 @@ func (d *whoPage) questions() object {
 		}
 		items = append(items, questionCard(c, c.T("could."+string(i)), answers, nil))
 	}
-	return column(look.S3, items...)
+	return column(gap, items...)
 }
 
 // found is what the count said, and the way to its cards.
@@ -249,7 +256,10 @@ func questionCard(c *Context, question string, answers []object, more object) ob
 		}
 		return kit.Card(column(look.S3, q, row, more))
 	}
-	p := kit.Card(column(look.S3, kit.Row(c.Locale, look.S4, kit.GrowBy(2, kit.Centred(q)), kit.GrowBy(float32(len(answers)), row)), more))
+	p := kit.Card(column(look.S3, kit.Row(c.Locale, look.S4, kit.GrowBy(2, kit.Centred(q)), kit.GrowBy(1.2*float32(len(answers)), row)), more))
 	p.EndPad = look.S3
+	if c.tight > roomy {
+		p.EndPad = look.S2
+	}
 	return p
 }

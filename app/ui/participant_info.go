@@ -103,29 +103,40 @@ func failure(c *Context, err error) fyne.CanvasObject {
 
 func drawWho(p *flow.WhoPage, c *Context) fyne.CanvasObject {
 	roles, stages := map[story.Role]*kit.Choice{}, map[story.Stage]*kit.Choice{}
-	var who, where []fyne.CanvasObject
-	for _, r := range story.Roles() {
-		roles[r] = kit.NewChoice(c.Locale, nil, c.T("role."+string(r)), "", p.Role() == r, func() { p.ChooseRole(r) })
-		who = append(who, roles[r])
+	columns := func() int {
+		if c.Class == Wide || c.Class == Laptop && c.tight > roomy {
+			return 3
+		}
+		return across(c, 2)
 	}
-	for _, s := range story.Stages() {
-		stages[s] = kit.NewChoice(c.Locale, nil, c.T("stage."+string(s)), "", p.Has(s), func() { p.Toggle(s) })
-		where = append(where, stages[s])
+	choice := func(key string, chosen bool, tapped func()) *kit.Choice {
+		ch := kit.NewChoice(c.Locale, nil, c.T(key), "", chosen, tapped)
+		if c.tight > roomy {
+			ch.Compact(true)
+		}
+		return ch
 	}
-	second := kit.Lead(c.Locale, c.T("who.stage.title"))
-	second.Bold = true
-	n := 2
-	if c.Class == Wide {
-		n = 3
+	body := func() fyne.CanvasObject {
+		var who, where []fyne.CanvasObject
+		for _, r := range story.Roles() {
+			roles[r] = choice("role."+string(r), p.Role() == r, func() { p.ChooseRole(r) })
+			who = append(who, roles[r])
+		}
+		for _, s := range story.Stages() {
+			stages[s] = choice("stage."+string(s), p.Has(s), func() { p.Toggle(s) })
+			where = append(where, stages[s])
+		}
+		second := kit.Lead(c.Locale, c.T("who.stage.title"))
+		second.Bold = true
+		var ask fyne.CanvasObject = kit.Col(look.S1, second, kit.Small(c.Locale, c.T("who.stage.hint")))
+		if c.tight >= close {
+			ask = kit.Row(c.Locale, look.S4, second, kit.Grow(kit.Centred(kit.Small(c.Locale, c.T("who.stage.hint")))))
+		}
+		return kit.Col(askGap(c), kit.Title(c.Locale, c.T("who.title")), kit.Grid(c.Locale, columns(), look.S2, who...),
+			ask, kit.Grid(c.Locale, columns(), look.S2, where...))
 	}
 	return frame{
-		c: c, p: p,
-		body: kit.Col(look.S4,
-			kit.Title(c.Locale, c.T("who.title")),
-			kit.Grid(c.Locale, across(c, n), look.S2, who...),
-			kit.Gap(look.S1),
-			kit.Col(look.S1, second, kit.Small(c.Locale, c.T("who.stage.hint"))),
-			kit.Grid(c.Locale, across(c, n), look.S2, where...)),
+		c: c, p: p, fit: body,
 		foot: nav(c, p, goButton(c, "kit.next", p.Next)),
 		update: func() {
 			for r, o := range roles {

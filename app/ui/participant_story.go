@@ -101,19 +101,27 @@ func savedLine(c *Context, p *flow.StoryPage) (fyne.CanvasObject, func()) {
 
 func prompts(p *flow.StoryPage, c *Context) fyne.CanvasObject {
 	var cards []fyne.CanvasObject
+	gap := look.S3
+	card := func(words string, open bool, tapped func()) {
+		i := kit.Prompt(c.Locale, words, open, tapped)
+		if (p.Translates() || c.Class == Laptop) && !large(c) { // one more of them, or less room
+			i, gap = i.Low(), look.S2
+		}
+		cards = append(cards, i)
+	}
 	for _, f := range story.Fields() {
-		cards = append(cards, kit.Prompt(c.Locale, c.T("story."+string(f)), p.Written(f) || p.Box() == f, func() { p.Open(f) }))
+		card(c.T("story."+string(f)), p.Written(f) || p.Box() == f, func() { p.Open(f) })
 	}
 	if p.Translates() {
-		cards = append(cards, kit.Prompt(c.Locale, c.T("story.translation.add"), p.Translation() != nil, func() { p.Open(story.TranslationField) }))
+		card(c.T("story.translation.add"), p.Translation() != nil, func() { p.Open(story.TranslationField) })
 	}
 	names := kit.Row(c.Locale, look.S3, kit.NewIcon(c.Locale, "people", look.Ink2, look.S5),
 		kit.Grow(kit.Centred(kit.Small(c.Locale, c.T("story.names")))))
-	list := kit.Col(look.S3, cards...)
+	list := kit.Col(gap, cards...)
 	if c.Class == Tall && !large(c) {
 		list = kit.Grid(c.Locale, 2, look.S3, cards...)
 	}
-	return kit.Col(look.S3, translationLine(p, c), kit.Small(c.Locale, c.T("story.prompts")), list, names)
+	return kit.Col(gap, translationLine(p, c), kit.Small(c.Locale, c.T("story.prompts")), list, names)
 }
 
 // translationLine asks which language a translation is in and who made it; for

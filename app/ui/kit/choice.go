@@ -201,6 +201,12 @@ func NewCount(loc *text.Locale, tone Tone, icon, number, title, small string, ta
 	return c
 }
 
+// Low makes it no higher than it must be, for a list of many.
+func (i *Item) Low() *Item {
+	i.least, i.ends = look.TouchStop, look.S2
+	return i
+}
+
 // NewElsewhere is a card for what is not among the choices: its edge is
 // dashed, and it leads to words about it.
 func NewElsewhere(loc *text.Locale, title, small string, tapped func()) *Item {
