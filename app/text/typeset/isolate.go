@@ -21,22 +21,46 @@ func isolates(text []rune) []span {
 const phraseMost = 48
 
 // phrases widens isolates to the left over the Latin words that they end, so
-// that a name and its postcode are read in one go.
+// that a name and its postcode are read in one go. Brackets and quotation marks
+// go with their other ones or not at all.
 func phrases(text []rune, spans []span) []span {
 	out := make([]span, len(spans))
 	least := 0
 	for i, s := range spans {
 		out[i] = s
+		var open []rune // that must still come
 		for j := s.start - 1; j >= max(least, s.start-phraseMost); j-- {
-			d := bidi.Direction(text[j])
-			if d == 1 {
+			d, pair := bidi.Direction(text[j]), opener(text[j])
+			begins := d == 0 && (j == least || bidi.Direction(text[j-1]) != 0)
+			if n := len(open); n > 0 && text[j] == open[n-1] {
+				open, begins = open[:n-1], true
+			} else if pair > 0 {
+				open = append(open, pair)
+			} else if pair < 0 || d == 1 {
 				break
 			}
-			if d == 0 && (j == least || bidi.Direction(text[j-1]) != 0) {
+			if begins && len(open) == 0 {
 				out[i].start = j
 			}
 		}
 		least = s.end
 	}
 	return out
+}
+
+// opener is bidi's, and knows quotation marks.
+func opener(r rune) rune {
+	switch r {
+	case '"':
+		return '"'
+	case '”':
+		return '“'
+	case '“':
+		return -'”'
+	case '»':
+		return '«'
+	case '«':
+		return -'»'
+	}
+	return bidi.Opener(r)
 }

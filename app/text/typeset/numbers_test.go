@@ -48,3 +48,31 @@ func TestNumbersStayTogether(t *testing.T) {
 		}
 	}
 }
+
+// The brackets and quotation marks about Latin words before a number, and about
+// a number, stand on both sides of them in right-to-left text.
+func TestBracketsStayAboutWhatTheyHold(t *testing.T) {
+	fonts := testFonts()
+	for words, want := range map[string]string{
+		"نرس (Luton) LU1 2QP":       "(Luton) LU1 2QP سرن",
+		"نرس \"Luton\" LU1 2QP":     "\"Luton\" LU1 2QP سرن",
+		"نرس “A (B)” LU1 2QP":       "“A (B)” LU1 2QP سرن",
+		"نرس (020 7946 0018) ہے":    "ےہ (020 7946 0018) سرن",
+		"نرس (Luton LU1 2QP)":       "(Luton LU1 2QP) سرن",
+		"(نرس Luton) LU1 2QP":       "LU1 2QP (Luton سرن)",
+		"نرس GP (Luton) LU1 2QP کی": "یک GP (Luton) LU1 2QP سرن",
+	} {
+		text := fonts.Layout(words, Style{Script: "Aran", Lang: "ur", Size: 20, Line: 48, Base: BaseRTL}, 0)
+		got := ""
+		for _, c := range text.Line(0).Cells {
+			sign := words[c.Start:c.End]
+			if c.RTL { // painted mirrored
+				sign = strings.NewReplacer("(", ")", ")", "(").Replace(sign)
+			}
+			got += sign
+		}
+		if got != want {
+			t.Errorf("%q stands as %q, want %q", words, got, want)
+		}
+	}
+}
