@@ -65,7 +65,8 @@ func (c Sources) Check(s Said) Finding {
 // Suggest is what to make wider so that nothing stands out any more: for each
 // key the answer to give instead, empty to leave it out. As little as possible
 // is lost: the one step that gives the fewest people but enough of them; where
-// one is not enough, the step that helps most, and on from there.
+// one is not enough, the step that helps most, and on from there. The role goes
+// last: a story is read by it.
 func (c Sources) Suggest(s Said) Said {
 	steps := Said{}
 	for {
@@ -75,6 +76,9 @@ func (c Sources) Suggest(s Said) Said {
 		}
 		best, enough, n := "", false, 0
 		for _, k := range f.StandOut {
+			if k == RoleKey && len(f.StandOut) > 1 {
+				continue
+			}
 			wider := s.With(k, Wider(k, s[k]))
 			about, told := c.people(wider)
 			people, ok := max(about, told), !c.few(wider)

@@ -65,6 +65,9 @@ func TestWhoStandsOut(t *testing.T) {
 		if f := src.Check(said); !slices.Contains(f.StandOut, key) {
 			t.Errorf("%s: %+v", key, f)
 		}
+		if steps := src.Suggest(said); src.Check(said.Widen(steps)).StandOut != nil || key == RoleKey && len(steps.With(RoleKey, "")) != len(steps) {
+			t.Errorf("%s: %v", key, steps)
+		}
 	}
 }
 
