@@ -180,6 +180,8 @@ func (d *doc) ageHere(i, j, value int) float64 {
 		return 0.5 // "my girl Matilde has 12 years and Rui has 7."
 	case value > 12 && value < 100 && (d.ends(i-1, "iam") || d.ends(i-1, "kin")) && (d.name(i-1)&given != 0 || d.strange(i-1) || d.capital(i-1)) && !d.counts(j):
 		return 0.5 // "im karzan 29 chef"
+	case value < 100 && d.key(i-1) == "(" && d.key(j) == ")" && (d.name(i-2)&given != 0 || d.capital(i-2) && !d.common(i-2) && !d.ts[i-2].caps || d.ends(i-1, "kin")):
+		return 0.6 // "Ibrahim (12)"
 	case value > 12 && d.is(i-1, "kins") > 0 && d.ageStops(j):
 		return 0.55 // "my dads 58 hes"
 	case value > 1 && value < 25 && d.is(j, "age.months") > 0 && (d.closes(j + 1)) && d.being(i-1) && (d.is(i-2, "she") > 0 || d.name(i-2)&given != 0 || d.ends(i-1, "kin")):

@@ -39,6 +39,12 @@ func (d *doc) bare() {
 			if d.is(i-2, "jobtail") > 0 || d.is(i-2, "staff") > 0 || d.near(i-1, "workish", 4) {
 				not = "bare.for"
 			}
+		case "run", "own":
+			if d.is(i-2, "she") > 0 || d.key(i-2) == "i" {
+				if d.kind(i+1) == mark && !strings.HasSuffix(d.key(i), "s") {
+					not = "bare.at" // "i run bloom, the flower shop"
+				}
+			}
 		case "in", "near", "to", "by", "between", "outside", "round":
 			if d.unheard(i) {
 				d.add(i, i+1, Place, "place_list", 0.45, 18)
@@ -127,6 +133,10 @@ func (d *doc) being(i int) bool {
 // "with Doll", "from Resolutions", "the Unite man", "at the Refugee Council".
 func (d *doc) capitalled(i int) {
 	if d.key(i-1) == "at" && (d.is(i-2, "atwhat") > 0 || d.is(i-3, "atwhat") > 0) {
+		return
+	}
+	if d.capital(i) && d.capital(i+1) && !d.lower && d.is(i, "stop") > 0 && d.is(i+1, "stop") == 0 && d.nameful(i+1) && d.is(i+1, "ill") == 0 && d.is(i+1, "facility.plain") == 0 && hasAny(d.key(i-1), "for", "with", "at") && len(d.key(i-1)) < 5 && !d.ts[i+1].caps {
+		d.add(i, d.proper(i+1), Employer, "employer", 0.5, 17) // "with London Transport"
 		return
 	}
 	if !d.capital(i) || d.lower || !d.common(i) || d.ts[i].caps || d.capital(i-1) || !d.nameful(i) || d.is(i, "facility.plain") > 0 || d.is(i, "facility.after") > 0 || d.is(i, "ill") > 0 {

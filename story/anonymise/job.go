@@ -15,7 +15,7 @@ func (d *doc) jobs() {
 		if d.key(i) == "," && (d.key(i+1) == "a" || d.key(i+1) == "an") && (d.name(i-1) != 0 && (d.ts[i-1].upper || !d.common(i-1)) || d.ends(i, "kin")) {
 			n = 1 // "Padraig, her brother, a priest"
 		}
-		if d.key(i) == "as" && d.sentenceStart(i) && d.is(i+2, "staff") == 0 {
+		if d.key(i) == "as" && (d.sentenceStart(i) || d.near(i, "workish", 5) && d.key(i+1) != "soon") && d.is(i+2, "staff") == 0 {
 			n = 1
 		}
 		if n == 0 {

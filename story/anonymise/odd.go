@@ -28,8 +28,12 @@ func (d *doc) odd(taken []bool) {
 		if article(d.key(i-1)) || d.misspelt(d.key(i)) {
 			continue
 		}
+		from := i
+		if i > 0 && d.ts[i].gap == 1 && d.name(i-1)&given != 0 && !d.functionWord(i-1) && !taken[i-1] && !d.aThing(i-1) && d.closes(i+1) {
+			from = i - 1 // "olive pargeter"
+		}
 		taken[i] = true
-		d.add(i, i+1, Person, "tagger", 0.4, 16)
+		d.add(from, i+1, Person, "tagger", 0.4, 16)
 	}
 }
 

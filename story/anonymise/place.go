@@ -285,6 +285,9 @@ func (d *doc) known() {
 			{"place.area", "place_list", Place, 0.8, 42},
 			{"place.town", "place_list", Place, 0.5, 20},
 		} {
+			if l.t == Employer && d.is(i+1, "workish") == 0 && (d.is(i-1, "my") > 0 || d.is(i-1, "whose") > 0 || d.key(i-1) == "a" || d.key(i-1) == "an") {
+				continue // "in her Toyota", "a Greggs"
+			}
 			if n := d.is(i, l.class); n > 0 && (d.properHere(i, n) || n == 1 && d.stands(i, l.class)) {
 				from := i
 				if l.t != Address {
@@ -357,7 +360,7 @@ func (d *doc) stands(i int, class string) bool {
 	case "at", "from", "to", "near":
 		return next && len(d.key(i)) > 4
 	case "in":
-		return next && len(d.key(i)) > 4 && class == "place.town"
+		return d.closes(i+1) && d.key(i+1) != "of" && len(d.key(i)) > 4 && class == "place.town"
 	}
 	return false
 }

@@ -78,7 +78,7 @@ func (d *doc) personal(i int, taken []bool) bool {
 		return true
 	case d.ends(i, "contact") && stops:
 		return known && !d.amount(i) || d.name(i) == 0 && d.key(i-1) != "with" && d.key(i-1) != "was"
-	case known && d.key(i+1) == "," && (d.key(i+2) == "who" || d.is(i+2, "she") > 0 && d.is(i+3, "deed") > 0 && d.name(i)&common != 0 && before):
+	case known && d.key(i+1) == "," && (d.key(i+2) == "who" || d.is(i+2, "apposition") > 0 && (d.is(i+3, "staff") > 0 || d.is(i+4, "staff") > 0 || d.is(i+2, "my") > 0 && d.is(i+3, "kin") > 0) || d.is(i+2, "she") > 0 && d.is(i+3, "deed") > 0 && d.name(i)&common != 0 && before):
 		return true
 	case before && d.key(i+1) == "," && known:
 		return d.is(i+2, "apposition") > 0 && d.is(i+3, "staff") > 0 || d.is(i+2, "my") > 0 && d.is(i+3, "kin") > 0
