@@ -15,6 +15,7 @@ type doc struct {
 	lists    *lists
 	cautious bool
 	lower    bool // hardly any capitals: they say nothing
+	typed    bool // but sentences begin with one
 	shouted  bool // hardly any small letters: capitals say nothing
 	found    []candidate
 	pageEnd  int             // where the last web address ended
@@ -63,6 +64,7 @@ func newDoc(text, lang string, cautious bool) *doc {
 	}
 	d.shouted = cased >= 4 && caps*10 > cased*7
 	d.lower = cased > 0 && (ups*50 < cased || d.shouted || cased >= 20 && d.telling()*80 < cased)
+	d.typed = cased > 0 && ups*50 >= cased && !d.shouted
 	return d
 }
 

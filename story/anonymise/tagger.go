@@ -144,6 +144,9 @@ func (d *doc) learned(taken []bool) {
 		b = bars{b.begin * b.begin, b.grow * b.grow, 0} // what is likely becomes less so, what is sure does not
 	} else {
 		d.doubt(p, b.stand)
+		if d.nobody() {
+			b = bars{max(b.begin, nobodyBar), max(b.grow, 0.5), 0}
+		}
 	}
 	for i := 0; i < len(p); i++ {
 		if p[i][tagger.Person] < d.least(i, b.begin) || !d.taggable(i) {
@@ -164,6 +167,21 @@ func (d *doc) learned(taken []bool) {
 		d.add(from, to+1, typ, "tagger", 0.55, 25)
 		i = to
 	}
+}
+
+// nobody reports a story of some length in another language than English in
+// which rules and lists found nobody: there most guesses are words of every
+// day that no list has.
+func (d *doc) nobody() bool {
+	if d.langs[0].tag == "en" || len(d.ts) < 40 {
+		return false
+	}
+	for _, f := range d.found {
+		if f.Type == Person || f.Type == Staff || f.Type == Relative {
+			return false
+		}
+	}
+	return true
 }
 
 // within reports a sign that stands inside names: "Ne-Yo", "J. Smith".
@@ -196,6 +214,8 @@ func (d *doc) least(i int, begin float64) float64 {
 		return max(begin, everydayBar)
 	case !t.upper && !d.lower && d.name(i) == 0:
 		return max(begin, smallBar) // who writes capitals writes them in names
+	case !t.upper && d.typed && d.name(i) == 0 && d.langs[0].tag != "en":
+		return max(begin, typedBar) // but a keyboard writes a sentence's first by itself
 	}
 	return begin
 }
@@ -203,6 +223,8 @@ func (d *doc) least(i int, begin float64) float64 {
 const (
 	everydayBar = 0.85
 	smallBar    = 0.95
+	typedBar    = 0.88
+	nobodyBar   = 0.97
 )
 
 func article(key string) bool {
