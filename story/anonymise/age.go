@@ -172,23 +172,33 @@ func (d *doc) ageHere(i, j, value int) float64 {
 		return 0.5 // "Joaquim is 66 years."
 	case value > 1 && d.ends(i, "age.is") && hasAny(d.key(i-1), "was", "were") && (d.name(i-2)&given != 0 || d.ends(i-1, "kin")) && (d.is(j, "pronoun") > 0 && d.kind(j) == word || d.key(i-3) == "when" || d.ends(i-1, "kin") && d.near(i, "when", 5)) && d.ageStops(j):
 		return 0.6 // "when Ollie was 4 he said"
-	case value > 15 && value < 90 && d.key(i-1) == "have" && d.is(i-2, "pronoun") > 0 && d.is(j, "age.years") > 0 && (j+1 >= len(d.ts) || d.kind(j+1) == mark && d.key(j+1) != "'"):
+	}
+	return d.ageBeside(i, j, value)
+}
+
+// ageBeside takes ages by what stands on both sides of them.
+func (d *doc) ageBeside(i, j, value int) float64 {
+	ends := j+1 >= len(d.ts) || d.kind(j+1) == mark || d.ts[j+1].gap == 2
+	years := d.is(j, "age.years") > 0
+	person := d.name(i-2)&given != 0 || d.ends(i-1, "kin")
+	switch {
+	case value > 15 && value < 90 && d.key(i-1) == "have" && d.is(i-2, "pronoun") > 0 && years && ends && d.key(j+1) != "'":
 		return 0.5 // "I have 39 years, ", as other languages say it
-	case value > 1 && d.key(i-1) == "," && d.is(j, "age.years") > 0 && (j+1 >= len(d.ts) || d.kind(j+1) == mark || d.ts[j+1].gap == 2) && (d.name(i-2)&given != 0 || d.ends(i-1, "kin")):
+	case value > 1 && d.key(i-1) == "," && years && ends && person:
 		return 0.55 // "my mother, Maria, 72 years."
-	case value > 1 && hasAny(d.key(i-1), "has", "have") && len(d.key(i-1)) < 5 && d.name(i-2)&given != 0 && (d.kind(j) == mark && d.ageStops(j) || d.is(j, "age.years") > 0 && (d.closes(j+1))):
+	case value > 1 && hasAny(d.key(i-1), "has", "have") && len(d.key(i-1)) < 5 && d.name(i-2)&given != 0 && (d.kind(j) == mark && d.ageStops(j) || years && d.closes(j+1)):
 		return 0.5 // "my girl Matilde has 12 years and Rui has 7."
 	case value > 12 && value < 100 && (d.ends(i-1, "iam") || d.ends(i-1, "kin")) && (d.name(i-1)&given != 0 || d.strange(i-1) || d.capital(i-1)) && !d.counts(j):
 		return 0.5 // "im karzan 29 chef"
-	case value < 100 && d.key(i-1) == "(" && d.key(j) == ")" && (d.name(i-2)&given != 0 || d.capital(i-2) && !d.common(i-2) && !d.ts[i-2].caps || d.ends(i-1, "kin")):
+	case value < 100 && d.key(i-1) == "(" && d.key(j) == ")" && (person || d.capital(i-2) && !d.common(i-2) && !d.ts[i-2].caps):
 		return 0.6 // "Ibrahim (12)"
 	case value > 12 && d.is(i-1, "kins") > 0 && d.ageStops(j):
 		return 0.55 // "my dads 58 hes"
-	case value > 1 && value < 25 && d.is(j, "age.months") > 0 && (d.closes(j + 1)) && d.being(i-1) && (d.is(i-2, "she") > 0 || d.name(i-2)&given != 0 || d.ends(i-1, "kin")):
+	case value > 1 && value < 25 && d.is(j, "age.months") > 0 && d.closes(j+1) && d.being(i-1) && (person || d.is(i-2, "she") > 0):
 		return 0.5 // "my baby matei he is 9 months."
 	case value > 12 && d.key(i-1) == "like" && d.being(i-2) && d.ageStops(j):
 		return 0.5 // "when she was like nineteen"
-	case value > 12 && d.key(j) == "now" && (d.kind(i-1) == mark && !d.glued(i) || d.being(i-1)) && (j+1 >= len(d.ts) || d.kind(j+1) == mark || d.functionWord(j+1)):
+	case value > 12 && d.key(j) == "now" && (d.kind(i-1) == mark && !d.glued(i) || d.being(i-1)) && (ends || d.functionWord(j+1)):
 		return 0.5 // "no, 43 now"
 	case value > 15 && d.key(j) == "on" && (d.is(j+1, "weekday") > 0 || d.key(j+1) == "the" && d.day(j+2)) && (d.sentenceStart(i) || d.kind(i-1) == word && d.is(i-1, "joining") > 0):
 		return 0.5 // "well 45 on friday"

@@ -19,36 +19,9 @@ func (d *doc) bare() {
 		}
 		d.capitalled(i)
 		d.owners(i)
-		not, firm := "", true
-		switch d.key(i - 1) {
-		case "at":
-			if d.is(i-2, "atwhat") == 0 && d.is(i-3, "atwhat") == 0 {
-				not, firm = "bare.at", false
-			}
-		case "from":
-			if d.someone(i - 2) {
-				not = "bare.from"
-			} else if d.unheard(i) {
-				d.add(i, i+1, Place, "place_list", 0.45, 18)
-			}
-		case "with":
-			if d.is(i-2, "age.years") > 0 || d.being(i-2) && (d.kind(i+1) == digits || d.is(i+1, "number") > 0 || d.is(i+1, "teen") > 0) {
-				not = "bare.with"
-			}
-		case "for":
-			if d.is(i-2, "jobtail") > 0 || d.is(i-2, "staff") > 0 || d.near(i-1, "workish", 4) {
-				not = "bare.for"
-			}
-		case "run", "own":
-			if d.is(i-2, "she") > 0 || d.key(i-2) == "i" {
-				if d.kind(i+1) == mark && !strings.HasSuffix(d.key(i), "s") {
-					not = "bare.at" // "i run bloom, the flower shop"
-				}
-			}
-		case "in", "near", "to", "by", "between", "outside", "round":
-			if d.unheard(i) {
-				d.add(i, i+1, Place, "place_list", 0.45, 18)
-			}
+		not, firm := d.bareLead(i)
+		if not == "" && d.is(i-1, "whither") > 0 && d.unheard(i) {
+			d.add(i, i+1, Place, "place_list", 0.45, 18)
 		}
 		if not == "" || d.is(i, not) > 0 {
 			continue
@@ -57,6 +30,34 @@ func (d *doc) bare() {
 			d.add(i, k, Employer, "employer", 0.5, 22)
 		}
 	}
+}
+
+// bareLead returns, where a name may stand bare at i, the words that can stand
+// there and are none; "" elsewhere. firm: only a firm can stand there.
+func (d *doc) bareLead(i int) (not string, firm bool) {
+	switch d.key(i - 1) {
+	case "at":
+		if d.is(i-2, "atwhat") == 0 && d.is(i-3, "atwhat") == 0 {
+			return "bare.at", false
+		}
+	case "from":
+		if d.someone(i - 2) {
+			return "bare.from", true
+		}
+	case "with":
+		if d.is(i-2, "age.years") > 0 || d.being(i-2) && (d.kind(i+1) == digits || d.is(i+1, "number") > 0 || d.is(i+1, "teen") > 0) {
+			return "bare.with", true
+		}
+	case "for":
+		if d.is(i-2, "jobtail") > 0 || d.is(i-2, "staff") > 0 || d.near(i-1, "workish", 4) {
+			return "bare.for", true
+		}
+	case "run", "own":
+		if (d.is(i-2, "she") > 0 || d.key(i-2) == "i") && d.kind(i+1) == mark && !strings.HasSuffix(d.key(i), "s") {
+			return "bare.at", true // "i run bloom, the flower shop"
+		}
+	}
+	return "", false
 }
 
 // nameless returns the end of what begins at i and can be the name of a firm or
@@ -135,11 +136,11 @@ func (d *doc) capitalled(i int) {
 	if d.key(i-1) == "at" && (d.is(i-2, "atwhat") > 0 || d.is(i-3, "atwhat") > 0) {
 		return
 	}
-	if d.capital(i) && d.capital(i+1) && !d.lower && d.is(i, "stop") > 0 && d.is(i+1, "stop") == 0 && d.nameful(i+1) && d.is(i+1, "ill") == 0 && d.is(i+1, "facility.plain") == 0 && hasAny(d.key(i-1), "for", "with", "at") && len(d.key(i-1)) < 5 && !d.ts[i+1].caps {
+	if d.is(i, "stop") > 0 && d.capital(i) && d.properWord(i+1) && (d.key(i-1) == "for" || d.key(i-1) == "with" || d.key(i-1) == "at") {
 		d.add(i, d.proper(i+1), Employer, "employer", 0.5, 17) // "with London Transport"
 		return
 	}
-	if !d.capital(i) || d.lower || !d.common(i) || d.ts[i].caps || d.capital(i-1) || !d.nameful(i) || d.is(i, "facility.plain") > 0 || d.is(i, "facility.after") > 0 || d.is(i, "ill") > 0 {
+	if !d.properWord(i) || !d.common(i) || d.capital(i-1) || d.is(i, "facility.after") > 0 {
 		return
 	}
 	k := i + 1
@@ -162,6 +163,11 @@ func (d *doc) capitalled(i int) {
 		return
 	}
 	d.add(from, k, Employer, "employer", 0.45, 17)
+}
+
+// properWord reports a capital that only a name would have there.
+func (d *doc) properWord(i int) bool {
+	return d.capital(i) && !d.lower && !d.ts[i].caps && d.nameful(i) && d.is(i, "facility.plain") == 0 && d.is(i, "ill") == 0
 }
 
 // owners takes a firm or a house that is called after whom it belongs to, with

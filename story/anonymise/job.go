@@ -8,6 +8,7 @@ import "strings"
 func (d *doc) jobs() {
 	for i := 0; i < len(d.ts); i++ {
 		d.jobDone(i)
+		d.jobBeside(i)
 		n := d.is(i, "job.lead")
 		if n == 0 && d.is(i, "kins") > 0 && (d.key(i+1) == "a" || d.key(i+1) == "an") {
 			n = 1 // "my dads a bus inspector"
@@ -63,43 +64,54 @@ func (d *doc) tradeFrom(j int) int {
 	return j
 }
 
-// jobDone finds a trade that a verb says: "I drive a bus", "she lays bricks",
-// ", 34, quantity surveyor," and "bus driver for Arriva".
+// jobDone finds a trade that a verb says: "I drive a bus", "she lays bricks".
 func (d *doc) jobDone(i int) {
-	if d.langs[0].tag != "en" {
+	v := d.is(i, "job.verb")
+	if v == 0 || d.langs[0].tag != "en" {
 		return
 	}
-	if v := d.is(i, "job.verb"); v > 0 && (d.is(i-1, "job.who") > 0 || d.is(i-1, "job.used") > 0 || hasAny(d.key(i), "driv", "drove", "teach", "taught") && (d.name(i-1)&given != 0 || d.key(i-1) == "," && d.name(i-2)&given != 0)) {
-		j := i + v
-		if d.is(j, "article") > 0 || d.key(j) == "a" || d.key(j) == "an" || d.key(j) == "the" {
-			j++
-		}
-		if d.is(j+1, "job.thing") > 0 && d.is(j, "job.thing") == 0 && !d.functionWord(j) && d.kind(j) == word {
-			j++
-		}
-		if n := d.is(j, "job.thing"); n > 0 {
-			d.add(i, j+n, Job, "job", 0.45, 28)
-		}
+	who := d.is(i-1, "job.who") > 0 || d.is(i-1, "job.used") > 0
+	if !who && hasAny(d.key(i), "driv", "drove", "teach", "taught") {
+		who = d.name(i-1)&given != 0 || d.key(i-1) == "," && d.name(i-2)&given != 0
+	}
+	j := i + v
+	if article(d.key(j)) {
+		j++
+	}
+	if d.is(j+1, "job.thing") > 0 && d.is(j, "job.thing") == 0 && !d.functionWord(j) && d.kind(j) == word {
+		j++
+	}
+	if n := d.is(j, "job.thing"); n > 0 && who {
+		d.add(i, j+n, Job, "job", 0.45, 28)
+	}
+}
+
+// jobBeside finds a trade beside an age, a name or a firm: "he was 46 and a
+// lorry driver", "my son hamza a police officer", "bus driver for Arriva".
+func (d *doc) jobBeside(i int) {
+	if d.langs[0].tag != "en" || d.kind(i) != word {
 		return
 	}
-	if j := i + 1 + d.is(i+1, "then"); d.key(i) == "and" && (d.kind(i-1) == digits || d.is(i-1, "age.years") > 0 || d.near(i, "iam", 7) && d.is(j+1, "staff") == 0) && (d.key(j) == "a" || d.key(j) == "an") {
-		if k := d.jobFrom(j + 1); k > j+1 {
-			d.add(j+1, k, Job, "job", 0.5, 28) // "he was 46 and a lorry driver"
+	from := i
+	var after func(k int) bool
+	switch then := i + 1 + d.is(i+1, "then"); {
+	case d.key(i) == "and" && (d.kind(i-1) == digits || d.is(i-1, "age.years") > 0 || d.near(i, "iam", 7) && d.is(then+1, "staff") == 0) && (d.key(then) == "a" || d.key(then) == "an"):
+		from = then + 1
+	case (d.key(i) == "a" || d.key(i) == "an") && d.lower && i > 0 && d.name(i-1)&given != 0 && d.sureName(i-1):
+		from = i + 1
+	case d.key(i-1) == "," && d.kind(i-2) == digits:
+		after = func(k int) bool {
+			return k >= len(d.ts) || d.kind(k) == mark || hasAny(d.key(k), "at", "for", "in", "from", "with", "by")
 		}
-		return
-	}
-	if article(d.key(i)) && d.key(i) != "the" && d.lower && i > 0 && d.name(i-1)&given != 0 && d.sureName(i-1) {
-		if k := d.jobFrom(i + 1); k > i+1 {
-			d.add(i+1, k, Job, "job", 0.5, 28) // "my son hamza a police officer"
+	case d.key(i-1) == "," || d.sentenceStart(i):
+		after = func(k int) bool {
+			return k > i+1 && (d.key(k) == "for" && d.is(k+1, "place.employer") > 0 || d.key(i-1) == "," && d.key(k) == "," && d.is(i, "staff") == 0 && d.is(k-1, "staff") == 0)
 		}
+	default:
 		return
 	}
-	before := d.key(i-1) == "," && d.kind(i-2) == digits
-	if !before && !d.sentenceStart(i) && d.key(i-1) != "," || d.kind(i) != word {
-		return
-	}
-	if k := d.jobFrom(i); k > i && (d.key(i-1) == "," && d.is(i, "staff") == 0 && d.is(k-1, "staff") == 0 && d.key(k) == "," && k > i+1 || before && (k >= len(d.ts) || d.kind(k) == mark || hasAny(d.key(k), "at", "for", "in", "from", "with", "by")) || d.key(k) == "for" && k > i+1 && d.is(k+1, "place.employer") > 0) {
-		d.add(i, k, Job, "job", 0.5, 28)
+	if k := d.jobFrom(from); k > from && (after == nil || after(k)) {
+		d.add(from, k, Job, "job", 0.5, 28)
 	}
 }
 

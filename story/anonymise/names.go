@@ -98,33 +98,11 @@ func (d *doc) titled(i int, taken []bool) {
 		strict = false // said before a name as a title is
 	}
 	k := d.nameFrom(j, 4, strict && d.is(i, "title") == 0, hasAny(bestM.class, "title"))
-	if k == j && d.lower && j < len(d.ts) && d.name(j)&given != 0 && !d.functionWord(j) && d.ts[j].gap == 1 && d.is(j, "deed") == 0 && (kin && d.mine(i) || d.is(j+1, "deed") > 0) {
-		k = j + 1
-	}
-	if k == j && kin && d.lower && d.mine(i) && j+1 < len(d.ts) && d.kind(j) == word && d.ts[j].gap == 1 && len(d.key(j)) > 3 && !d.common(j) && d.is(j+1, "deed") > 0 {
-		k = j + 1
-	}
-	if k == j && kin && d.lower && d.mine(i) && j < len(d.ts) && d.ts[j].gap == 1 && d.nameable(j) && d.name(j) == 0 && len(d.key(j)) > 4 && (d.kind(j+1) == mark || d.functionWord(j+1)) {
-		k = j + 1
-	}
-	if k == j && !kin && d.lower && j < len(d.ts) && d.kind(j) == word && len(d.key(j)) == 1 && d.ts[j].gap == 1 && d.key(j) != "i" && d.key(j) != "a" && (best > 1 || d.is(i, "title") > 0 || d.is(i, "staff.doctor") > 0 && len(d.key(i)) < 3) {
-		k = j + 1 // "dr v rang"
-		if d.key(k) == "-" && d.glued(k) && d.glued(k+1) && len(d.key(k+1)) == 1 {
-			k += 2
-		}
-	}
-	if k == j && d.lower && j < len(d.ts) && d.kind(j) == word && d.ts[j].gap == 1 && (d.key(i) == "mr" || d.key(i) == "mrs" || d.key(i) == "dr" && !d.functionWord(i-1) && d.is(i-1, "staff") == 0) && len(d.key(j)) > 2 && !d.functionWord(j) && d.is(j, "deed") == 0 && d.is(j, "stop") == 0 {
-		for k = j + 1; k < j+4 && k < len(d.ts) && d.ts[k].gap == 1 && (d.strange(k) || d.name(k)&family != 0 && d.is(k, "deed") == 0 && !d.functionWord(k)) && d.nameful(k); k++ {
-		} // "mrs farthing", "mr peregrine holt-mather"
-		if d.key(k) == "-" && d.glued(k) && d.glued(k+1) && k+1 < len(d.ts) && d.kind(k+1) == word {
-			k += 2
-		}
-	}
 	if k == j && kin && d.kinNamed(j) {
 		k = j + 1
 	}
-	if k == j && d.lower && j < len(d.ts) && d.ts[j].gap == 1 && d.strange(j) && d.nameful(j) && d.closes(j+1) {
-		k = j + 1 // "sister quinnell can"
+	if k == j && d.lower {
+		k = d.smallTitled(i, j, best, kin)
 	}
 	if n := d.is(k, "after"); k > j && n > 0 && d.ts[k].gap < 2 && !taken[k] {
 		k += n

@@ -94,12 +94,15 @@ func (d *doc) nameWord(i int) bool {
 // functionWord reports the small words of the language's own file.
 func (d *doc) functionWord(i int) bool {
 	for _, l := range d.langs {
-		if l.common[d.key(i)] && !(l.guest[d.key(i)] && d.capital(i) && !d.lower) {
-			return true
+		if l.common[d.key(i)] {
+			return !d.guest(i) || !d.capital(i) || d.lower
 		}
 	}
 	return false
 }
+
+// guest reports a small word of another language that people mix into this one.
+func (d *doc) guest(i int) bool { return d.langs[0].guest[d.key(i)] }
 
 // houseNumber returns the token where a house number before j begins, or -1.
 func (d *doc) houseNumber(j int) int {

@@ -14,7 +14,7 @@ func (d *doc) syllables(i int, taken []bool) {
 		}
 		k++
 	}
-	for k > i && d.functionWord(k-1) && !d.langs[0].guest[d.key(k-1)] {
+	for k > i && d.functionWord(k-1) && !d.guest(k-1) {
 		k--
 	}
 	if k-i < 2 || strange == 0 || k-i == 2 && strange == 1 && !d.closes(k) {
