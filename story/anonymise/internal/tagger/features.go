@@ -80,6 +80,7 @@ func features(fs []uint32, ts []Token, i int, sister bool) []uint32 {
 	lb, rb, llb, rrb := l.brief(), r.brief(), ll.brief(), rr.brief()
 	n := min(utf8.RuneCountInString(t.Key), 9)
 	shape := bits[t.Shape]
+	again := string([]byte{t.Shape, t.Again, look[1]})
 	fs = append(fs,
 		hash('b'),
 		hash('s', look),
@@ -90,6 +91,7 @@ func features(fs []uint32, ts []Token, i int, sister bool) []uint32 {
 		hash('f', llb, lb, t.brief()),
 		hash('g', t.brief(), rb, rrb),
 		hash('A', lb), hash('B', rb), hash('C', llb), hash('D', rrb),
+		hash('a', again), hash('h', again, bits[t.Class]),
 	)
 	if t.Sound != "" {
 		fs = append(fs, hash('S', t.Sound), hash('T', front(t.Sound, 2), bits[n]), hash('U', back(t.Sound, 2), bits[n]))
@@ -112,9 +114,11 @@ func features(fs []uint32, ts []Token, i int, sister bool) []uint32 {
 		hash('x', ll.Key, shape), hash('y', rr.Key, shape),
 		hash('k', l.Key, t.brief(), r.Key),
 		hash('1', back(l.Key, 3), shape), hash('2', back(r.Key, 3), shape),
+		hash('j', at(ts, i-3).Key, shape), hash('t', at(ts, i+3).Key, shape),
+		hash('u', ll.Key, l.Key, shape), hash('v', r.Key, rr.Key, shape),
 	)
 	if t.Shape == '.' || t.Shape == 'n' {
-		return fs
+		return append(fs, hash('7', l.Key, bits[n]), hash('8', r.Key, bits[n]), hash('9', l.Key, front(t.Key, 1), bits[n], r.Key))
 	}
 	for k := 1; k <= 5 && k < n; k++ {
 		fs = append(fs, hash('p', bits[k], front(t.Key, k)), hash('q', bits[k], back(t.Key, k)))

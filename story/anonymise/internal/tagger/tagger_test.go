@@ -48,12 +48,37 @@ func TestSharesAddUp(t *testing.T) {
 	m := taught()
 	ts := append(words("my sister zuzu came"), words("the bus zuzu came late")...)
 	for i, p := range m.Decide(ts) {
-		if sum := p[0] + p[1] + p[2] + p[3]; math.Abs(sum-1) > 1e-9 {
+		sum := 0.0
+		for _, share := range p {
+			sum += share
+		}
+		if math.Abs(sum-1) > 1e-9 {
 			t.Errorf("token %d: %v add up to %v", i, p, sum)
 		}
 	}
 	if got := m.Decide(nil); len(got) != 0 {
 		t.Errorf("no words gave %v", got)
+	}
+}
+
+// Sentences that mark names alone tell nothing against what they do not mark.
+func TestNamesAloneSayNothingOfJobs(t *testing.T) {
+	job := words("he was a roofer then")
+	job[3].Tag = Job
+	other := words("he was a tailor then")
+	var ss []Sentence
+	for range 5 {
+		ss = append(ss, Sentence{Tokens: job, Weight: 1})
+		for range 4 {
+			ss = append(ss, Sentence{Tokens: other, Names: true, Weight: 1})
+		}
+	}
+	unsaid := Train(ss).Decide(words("he was a tailor then"))[3][Job]
+	for i := range ss {
+		ss[i].Names = false
+	}
+	if said := Train(ss).Decide(words("he was a tailor then"))[3][Job]; unsaid < 4*said {
+		t.Errorf("a tailor has a job by %.3f where nothing says so, by %.3f where he is said to have none", unsaid, said)
 	}
 }
 

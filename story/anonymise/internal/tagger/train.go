@@ -7,10 +7,12 @@ import (
 )
 
 // Sentence is tagged tokens to learn from; of one in a sister language only
-// what both languages have is learned.
+// what both languages have is learned, and of one that marks names alone only
+// how the tags of names differ.
 type Sentence struct {
 	Tokens []Token
 	Sister bool
+	Names  bool
 	Weight float64
 }
 
@@ -21,25 +23,25 @@ const (
 	small  = 1.0  // keeps weights small
 	few    = 1.0  // keeps them few
 	seldom = 2    // a row seen less often is left out
-	rounds = 8
+	rounds = 5
 )
 
 // learner holds the sums of FTRL-proximal: a weight is worked out from them
 // when it is needed, and most stay nothing.
-type learner struct{ z, n []float64 }
+type learner []struct{ z, n float64 }
 
-func (l *learner) weight(k int) float64 {
-	z := l.z[k]
+func (l learner) weight(k int) float64 {
+	z := l[k].z
 	if math.Abs(z) <= few {
 		return 0
 	}
-	return -(z - math.Copysign(few, z)) / ((slow+math.Sqrt(l.n[k]))/pace + small)
+	return -(z - math.Copysign(few, z)) / ((slow+math.Sqrt(l[k].n))/pace + small)
 }
 
-func (l *learner) learn(k int, g, w float64) {
-	s := l.n[k]
-	l.n[k] += g * g
-	l.z[k] += g - (math.Sqrt(l.n[k])-math.Sqrt(s))/pace*w
+func (l learner) learn(k int, g, w float64) {
+	s := l[k].n
+	l[k].n += g * g
+	l[k].z += g - (math.Sqrt(l[k].n)-math.Sqrt(s))/pace*w
 }
 
 // Train learns from tagged sentences. The same sentences give the same weights
@@ -49,8 +51,8 @@ func Train(sentences []Sentence) *Model {
 	t := trainer{
 		sentences: sentences,
 		rows:      rowsOf(sentences),
-		l:         learner{make([]float64, Buckets*Tags), make([]float64, Buckets*Tags)},
-		next:      learner{make([]float64, Tags*Tags), make([]float64, Tags*Tags)},
+		l:         make(learner, Buckets*Tags),
+		next:      make(learner, Tags*Tags),
 	}
 	r := rand.New(rand.NewPCG(11, 13))
 	order := r.Perm(len(sentences))
@@ -60,7 +62,7 @@ func Train(sentences []Sentence) *Model {
 			t.step(n)
 		}
 	}
-	return round(&t.l, t.next.pairs())
+	return round(t.l, t.next.pairs())
 }
 
 // rowsOf returns the rows that each token of each sentence turns on, without
@@ -97,12 +99,16 @@ type trainer struct {
 // is true.
 func (t *trainer) step(n int) {
 	s := &t.sentences[n]
+	tags := Tags
+	if s.Names {
+		tags = Names
+	}
 	t.score, t.w = t.score[:0], t.w[:0]
 	for i := range s.Tokens {
 		var sum [Tags]float64
 		for _, f := range t.rows[n][i] {
 			var row [Tags]float64
-			for k := range row {
+			for k := range tags {
 				row[k] = t.l.weight(int(f)*Tags + k)
 				sum[k] += row[k]
 			}
@@ -111,13 +117,13 @@ func (t *trainer) step(n int) {
 		t.score = append(t.score, sum)
 	}
 	next := t.next.pairs()
-	t.c.run(t.score, s.Tokens, &next)
+	t.c.run(t.score, s.Tokens, &next, tags)
 	at := 0
 	for i := range s.Tokens {
 		g := t.c.p[i]
 		g[s.Tokens[i].Tag]--
 		for _, f := range t.rows[n][i] {
-			for k := range g {
+			for k := range tags {
 				if by := g[k] * s.Weight; math.Abs(by) > 1e-4 {
 					t.l.learn(int(f)*Tags+k, by, t.w[at][k])
 				}
@@ -125,10 +131,10 @@ func (t *trainer) step(n int) {
 			at++
 		}
 	}
-	t.next.beside(&t.c, t.score, s, &next)
+	t.next.beside(&t.c, s, &next, tags)
 }
 
-func (l *learner) pairs() (next [Tags][Tags]float64) {
+func (l learner) pairs() (next [Tags][Tags]float64) {
 	for a := range Tags {
 		for b := range Tags {
 			next[a][b] = l.weight(a*Tags + b)
@@ -138,44 +144,33 @@ func (l *learner) pairs() (next [Tags][Tags]float64) {
 }
 
 // beside learns how tags follow each other.
-func (l *learner) beside(c *chain, score [][Tags]float64, s *Sentence, next *[Tags][Tags]float64) {
+func (l learner) beside(c *chain, s *Sentence, next *[Tags][Tags]float64, tags int) {
 	ts := s.Tokens
 	var g [Tags][Tags]float64
-	rest := [Tags]float64{1, 1, 1, 1}
+	rest := ones
 	for i := len(ts) - 1; i > 0; i-- {
 		if ts[i].Line {
-			rest = [Tags]float64{1, 1, 1, 1}
+			rest = ones
 			continue
 		}
-		top := math.Inf(-1)
-		for k := range rest {
-			top = max(top, score[i][k])
-		}
-		var v, b [Tags]float64
-		for k := range v {
-			v[k] = math.Exp(score[i][k]-top) * rest[k]
-		}
 		var p [Tags][Tags]float64
-		total, sum := 0.0, 0.0
-		for a := range Tags {
-			for k := range Tags {
-				x := c.e[a][k] * v[k]
-				b[a] += x
-				p[a][k] = c.forward[i-1][a] * x
+		total := 0.0
+		for a := range tags {
+			for k := range tags {
+				p[a][k] = c.forward[i-1][a] * c.e[a][k] * c.x[i][k] * rest[k]
 				total += p[a][k]
 			}
-			sum += b[a]
 		}
-		for a := range Tags {
-			rest[a] = b[a] / sum
-			for k := range Tags {
+		for a := range tags {
+			for k := range tags {
 				g[a][k] += p[a][k] / total
 			}
 		}
+		rest = c.before(i, rest, tags)
 		g[ts[i-1].Tag][ts[i].Tag]--
 	}
-	for a := range Tags {
-		for k := range Tags {
+	for a := range tags {
+		for k := range tags {
 			l.learn(a*Tags+k, g[a][k]*s.Weight, next[a][k])
 		}
 	}
@@ -184,9 +179,9 @@ func (l *learner) beside(c *chain, score [][Tags]float64, s *Sentence, next *[Ta
 // steps is how many steps of a 16-bit weight make one.
 const steps = 64
 
-func round(l *learner, next [Tags][Tags]float64) *Model {
-	m := &Model{w: make([]int16, len(l.z)), next: next}
-	for k := range l.z {
+func round(l learner, next [Tags][Tags]float64) *Model {
+	m := &Model{w: make([]int16, len(l)), next: next}
+	for k := range l {
 		m.w[k] = int16(math.Round(math.Max(-500, math.Min(500, l.weight(k))) * steps))
 	}
 	for a := range next {

@@ -135,7 +135,7 @@ func communities(lang, dir string, half int) ([]people, error) {
 		"ur": {"urdu"}, "ar": {"arabscript"}, "bn": {"bengali"}, "hi": {"hindi"}, "pa": {"gurmukhi", "hindi"}, "gu": {"gujaratiscript", "hindi"},
 		"pl": {"eastern", "eastern", "british"}, "ro": {"eastern", "latin", "british"}, "so": {"somali", "somali", "arabic", "british"}, "yo": {"yoruba", "yoruba", "african", "british"},
 		"fr": {"latin", "african", "arabic", "british"}, "pt": {"latin", "latin", "african", "british"},
-		"en": {"pakistani", "british", "bangladeshi", "punjabi", "gujarati", "somali", "yoruba", "african", "caribbean", "eastern", "arabic", "latin", "tamil"},
+		"en": {"pakistani", "british", "bangladeshi", "punjabi", "gujarati", "somali", "yoruba", "african", "caribbean", "eastern", "arabic", "latin", "tamil", "chinese", "indian"},
 	}[lang]
 	var all []people
 	for _, f := range files {
