@@ -202,6 +202,9 @@ func (d *doc) foreignNames(taken []bool) {
 		case d.plainWord(i) && d.name(i) == 0 && i+1 < len(d.ts) && d.ts[i+1].gap == 1 && d.is(i+1, "after") > 0 && d.is(i+1, "staff") == 0 && d.is(i-1, "kin") == 0:
 			taken[i] = true
 			d.add(i, i+1+d.is(i+1, "after"), Person, "honorific_name", 0.6, 46)
+		case d.ends(i, "kin") && d.ts[i].gap == 1 && d.name(i)&given != 0 && i+1 < len(d.ts) && d.ts[i+1].gap == 1 && d.is(i+1, "after") > 0:
+			taken[i] = true
+			d.add(d.possessive(d.endsAt(i, "kin")), i+1+d.is(i+1, "after"), Relative, "kin_name", 0.7, 47) // "ساس خورشید بی بی"
 		case d.langs[0].tag == "ar" && d.ends(i, "kin") && d.plainWord(i) && !arabicVerb(d.key(i)) && d.is(i+1, "contact") > 0:
 			taken[i] = true
 			d.add(d.endsAt(i, "kin"), i+1, Relative, "kin_name", 0.6, 47)
