@@ -98,6 +98,9 @@ func (d *doc) titled(i int, taken []bool) {
 		strict = false // said before a name as a title is
 	}
 	k := d.nameFrom(j, 4, strict && d.is(i, "title") == 0, hasAny(bestM.class, "title"))
+	if k == j && kin && d.mine(i) && d.capital(j) && d.ts[j].gap == 1 && !d.ts[j].caps && d.is(j+1, "deed") > 0 && d.is(j, "months") == 0 && d.key(j) != "i" {
+		k = j + 1 // "my husband An is a chef"
+	}
 	if k == j && kin && d.kinNamed(j) {
 		k = j + 1
 	}
@@ -117,7 +120,7 @@ func (d *doc) titled(i int, taken []bool) {
 	case kin:
 		d.add(d.possessive(i), k, Relative, "kin_name", 0.9, 47)
 	case hasAny(bestM.class, "staff"), d.near(i, "staff", 3):
-		d.add(i, k, Staff, "staff_name", 0.92, 48)
+		d.add(d.couple(i), k, Staff, "staff_name", 0.92, 48)
 	default:
 		d.add(d.aged(d.couple(i)), k, Person, "title_name", 0.92, 46)
 	}
@@ -140,7 +143,7 @@ func (d *doc) couple(i int) int {
 	if d.key(j) == "." && j > 0 {
 		j--
 	}
-	if d.is(j, "title") == 1 {
+	if d.is(j, "title") == 1 || d.is(j, "staff.doctor") == 1 && d.ts[j].upper {
 		return j
 	}
 	return i
@@ -264,7 +267,7 @@ func (d *doc) nameFrom(j, most int, strict, sure bool) int {
 // namePart reports a word that can be part of a name where one is expected.
 func (d *doc) namePart(i int, strict, sure bool) bool {
 	t := d.ts[i]
-	if t.kind != word || d.is(i, "stop") > 0 || d.functionWord(i) && !(d.capital(i) && d.name(i) != 0) {
+	if t.kind != word || d.is(i, "stop") > 0 && !(d.capital(i) && len(t.key) < 3 && d.name(i)&family != 0) || d.functionWord(i) && !(d.capital(i) && d.name(i) != 0) {
 		return false
 	}
 	listed := d.name(i)

@@ -14,6 +14,8 @@ func (d *doc) smallTitled(i, j, best int, kin bool) int {
 		mine && len(d.key(j)) > 4 && d.nameable(j) && d.name(j) == 0 && (d.kind(j+1) == mark || d.functionWord(j+1)),
 		mine && d.guest(j) && d.name(j)&given != 0 && deed: // "my daughter diya wrote"
 		return j + 1
+	case mine && d.is(j, "syllable") > 0 && d.is(j+1, "syllable") > 0 && d.is(j+2, "deed") > 0:
+		return j + 2 // "my son man ho is"
 	case !kin && d.lettered(i, j, best):
 		if d.key(j+1) == "-" && d.glued(j+1) && d.glued(j+2) && len(d.key(j+2)) == 1 {
 			return j + 3
