@@ -139,7 +139,7 @@ func (t *teller) whole(typ, text string) string {
 	case typ == "PLACE" && n < 8 && len(t.towns) > 0:
 		return t.town()
 	case typ == "EMPLOYER" && n < 7 && t.lang == "en":
-		return t.pick(t.pick2().family) + t.pick([]string{"'s", "'s", "", "s", " & Sons", " and Co"})
+		return t.pick(t.community().family) + t.pick([]string{"'s", "'s", "", "s", " & Sons", " and Co"})
 	}
 	if t.r.IntN(4) == 0 {
 		return t.coin() + " " + t.coin()
@@ -147,14 +147,14 @@ func (t *teller) whole(typ, text string) string {
 	return t.coin()
 }
 
-func (t *teller) pick2() people { return t.all[t.r.IntN(len(t.all))] }
+func (t *teller) community() people { return t.all[t.r.IntN(len(t.all))] }
 
 func (t *teller) pick(from []string) string { return from[t.r.IntN(len(from))] }
 
 // coin makes a name that hardly any list has, of the front of one and the back
 // of another.
 func (t *teller) coin() string {
-	p := t.pick2()
+	p := t.community()
 	from := p.given
 	if t.r.IntN(2) == 0 {
 		from = p.family
@@ -189,7 +189,7 @@ func (t *teller) people(text string, given map[string]string) string {
 
 // name returns another name, or the same.
 func (t *teller) name(w string, family bool) string {
-	p := t.pick2()
+	p := t.community()
 	from := p.given
 	if family {
 		from = p.family
@@ -249,7 +249,7 @@ func (t *teller) plate() string {
 		w, _, _ := strings.Cut(t.town(), " ")
 		return w
 	case n < 7:
-		return t.pick(t.pick2().family)
+		return t.pick(t.community().family)
 	}
 	return t.coin()
 }

@@ -18,8 +18,6 @@ type teacher struct {
 	r    *rand.Rand
 	seen map[string]map[string]count
 	out  []tagger.Sentence
-
-	weight float64 // of a story
 }
 
 func (t *teacher) corpus(dir, lang string) ([]corpus.Sentence, error) {
@@ -73,7 +71,7 @@ func (t *teacher) add(ss []corpus.Sentence, lang, forLang string, real bool) {
 	for _, s := range ss {
 		names, weight := real || len(s.Spans) > 0, weight
 		if !names {
-			weight = t.weight // a made sentence without a gap tells nothing of anyone
+			weight = storyWeight // a made sentence without a gap tells nothing of anyone
 		}
 		t.out = append(t.out, tagger.Sentence{Tokens: t.tokens(s, lang, real), Sister: lang != forLang, Names: names, Weight: weight})
 		if !cased(lang) {
@@ -91,6 +89,9 @@ func (t *teacher) add(ss []corpus.Sentence, lang, forLang string, real bool) {
 		}
 	}
 }
+
+// storyWeight is what a labelled story weighs beside a sentence of a corpus.
+const storyWeight = 2
 
 // everyday is the bit of a token's List for words of every day.
 const everyday = 64
@@ -128,7 +129,7 @@ func (t *teacher) stories(tell *teller, ss []corpus.Story) {
 					x.Class = 0
 				}
 			}
-			t.out = append(t.out, tagger.Sentence{Tokens: ts, Weight: t.weight})
+			t.out = append(t.out, tagger.Sentence{Tokens: ts, Weight: storyWeight})
 		}
 	}
 }

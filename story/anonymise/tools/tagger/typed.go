@@ -3,7 +3,6 @@ package main
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"hearme/story/anonymise/internal/corpus"
 )
@@ -40,8 +39,7 @@ func (t *teller) typed(ps []corpus.Piece, copy int) {
 
 // hasty drops what takes a second touch to type.
 func hasty(s string) string {
-	s = strings.NewReplacer("'", "", "’", "", "\"", "", ". ", " ", ", ", " ", "!", "").Replace(s)
-	return s
+	return strings.NewReplacer("'", "", "’", "", "\"", "", ". ", " ", ", ", " ", "!", "").Replace(s)
 }
 
 // slips misspells a word in fifteen.
@@ -65,7 +63,8 @@ func (t *teller) slips(s string) string {
 }
 
 // keyboard makes the first letter of a sentence a capital and no other, as
-// telephones do.
+// telephones do. start tells that a sentence begins, and comes back for what
+// follows.
 func keyboard(s string, start bool) (string, bool) {
 	var sb strings.Builder
 	for _, r := range s {
@@ -77,5 +76,5 @@ func keyboard(s string, start bool) (string, bool) {
 		}
 		sb.WriteRune(r)
 	}
-	return sb.String(), start && utf8.RuneCountInString(s) > 0 || start
+	return sb.String(), start
 }
