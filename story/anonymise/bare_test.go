@@ -36,6 +36,7 @@ func TestNamesThatOnlyTheirPlaceShows(t *testing.T) {
 		"My husband An is from Hanoi and cooks for us.":     "My husband An",
 		"my son man ho is in the car with his daughter":     "my son man ho",
 		"We have two mugs that say Mr and Mrs on them.":     "",
+		"when she made tea i knew. lynne her name was":      "lynne",
 		"i had no patience left and lost all hope of it":    "",
 		"look at houses, laugh at jokes, i am at work":      "",
 		"i was at home at night and good at maths":          "",

@@ -206,8 +206,14 @@ func (d *doc) honoured(i int, taken []bool) {
 	}
 }
 
-// introduced reads the name behind "my name is" and "called".
+// introduced reads the name behind "my name is" and "called", and the one
+// before "her name was".
 func (d *doc) introduced(i int, taken []bool) {
+	if h := d.key(i + 1); (h == "her" || h == "his") && d.key(i+2) == "name" && (d.key(i+3) == "was" || d.key(i+3) == "is") && !taken[i] && (d.nameable(i) || d.capital(i)) && d.nameful(i) {
+		taken[i] = true
+		d.add(i, i+1, Person, "introduced", 0.8, 41)
+		return
+	}
 	n := d.is(i, "intro")
 	if n == 0 || taken[i] {
 		return
