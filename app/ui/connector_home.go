@@ -45,6 +45,10 @@ func homeHero(h *flow.Home, c *Context) object {
 		key = "home.choose_go"
 		choose.Hide()
 	}
+	width := startWidth(c)
+	if !h.HasEvent { // and nothing beside it
+		width = max(width, 440)
+	}
 	start := kit.NewButton(c.Locale, kit.Go, c.T(key), "", "arrow-right", h.StartStory)
 	if c.Class != Laptop && c.Locale.Scale < 1.3 {
 		start = start.Large()
@@ -61,7 +65,7 @@ func homeHero(h *flow.Home, c *Context) object {
 		kit.Title(c.Locale, title),
 		line(c, hours),
 		kit.Space(),
-		kit.Row(c.Locale, look.S4, kit.Fixed(startWidth(c), start), choose, kit.Space())), words)
+		kit.Row(c.Locale, look.S4, kit.Fixed(width, start), choose, kit.Space())), words)
 	if c.Class == Laptop {
 		card.share = 0.32
 	}

@@ -220,7 +220,7 @@ func (d *whoPage) found() object {
 	switch {
 	case len(p.Cards()) == 0:
 		return standsOut(p, c, nil)
-	case large(c) || c.Class == Tall || p.Kept() || p.StandsOut():
+	case large(c) || c.Class == Tall && c.tight == roomy || p.Kept() || p.StandsOut():
 		return kit.Col(look.S3, standsOut(p, c, p.Cards()), kit.Row(c.Locale, 0, see, kit.Space()))
 	}
 	return kit.Row(c.Locale, look.S4, kit.Grow(kit.Centred(standsOut(p, c, p.Cards()))), see)
@@ -249,16 +249,20 @@ func (d *whoPage) detail(k singleout.Detail) object {
 func questionCard(c *Context, question string, answers []object, more object) object {
 	q := text.NewLabel(c.Locale, look.Body, question)
 	q.Bold = true
-	row := kit.Grid(c.Locale, len(answers), look.S3, answers...)
-	if large(c) || c.Class == Tall {
-		if large(c) {
-			row = kit.Col(look.S2, answers...)
-		}
-		return kit.Card(column(look.S3, q, row, more))
+	row, share := kit.Grid(c.Locale, len(answers), look.S3, answers...), float32(3.6)
+	if len(answers) == 2 {
+		share = 1.6
 	}
-	p := kit.Card(column(look.S3, kit.Row(c.Locale, look.S4, kit.GrowBy(2, kit.Centred(q)), kit.GrowBy(1.2*float32(len(answers)), row)), more))
+	if large(c) {
+		return kit.Card(column(look.S3, q, kit.Col(look.S2, answers...), more))
+	}
+	ask := object(kit.Row(c.Locale, look.S4, kit.GrowBy(2, kit.Centred(kit.Even(c.Locale, q))), kit.GrowBy(share, row)))
+	if c.Class == Tall {
+		ask = kit.Col(look.S2, q, row)
+	}
+	p := kit.Card(column(look.S3, ask, more))
 	p.EndPad = look.S3
-	if c.tight > roomy {
+	if c.tight > roomy && c.Class != Tall {
 		p.EndPad = look.S2
 	}
 	return p

@@ -35,7 +35,7 @@ func TestWhatIsDoneAllDayFitsWithoutScrolling(t *testing.T) {
 		{"start_language", "fr", laptop}, {"pin", "fr", laptop}, {"passphrase", "fr", laptop},
 		{"workbench_short", "en", wide}, {"workbench_short", "ur", wide}, {"workbench_short", "en", laptop}, {"workbench_short", "pl", wide},
 		{"home_refused", "en", wide}, {"home_refused", "en", laptop}, {"home_refused", "en", tall}, {"home_refused", "ur", wide}, {"home_empty", "ur", wide}, {"practice", "ur", wide},
-		{"safety", "en", wide}, {"safety", "en", laptop}, {"safety", "bn", wide}, {"workbench_asks", "en", tall},
+		{"safety", "en", wide}, {"safety", "en", laptop}, {"safety", "bn", wide}, {"workbench_asks", "en", tall}, {"who_could", "en", tall},
 	} {
 		s := newStage(t, c.size, c.lang)
 		for _, sc := range scenes {

@@ -64,6 +64,9 @@ func (c *caption) room(width float32) float32 {
 	return even(c.label, max(min(width-c.icons(), widthOf(c.label)), 1))
 }
 
+// lineSlack is what the lowest letters of another last line may add, dp.
+const lineSlack = 2
+
 // even is the least width at which a label takes no more lines than at width.
 func even(l *text.Label, width float32) float32 {
 	lines := l.Lines(width)
@@ -75,7 +78,7 @@ func even(l *text.Label, width float32) float32 {
 		return width
 	}
 	for range 6 {
-		if mid := (low + high) / 2; l.Lines(mid) > lines || l.HeightFor(mid) > l.HeightFor(width) {
+		if mid := (low + high) / 2; l.Lines(mid) > lines || l.HeightFor(mid) > l.HeightFor(width)+lineSlack {
 			low = mid
 		} else {
 			high = mid
