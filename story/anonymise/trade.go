@@ -37,9 +37,10 @@ func (d *doc) tradeOf(i, end int) bool {
 	return said && (!treats || d.near(i, "kin", 4)) && !d.nameFollows(end)
 }
 
-// soon reports a phrase of class right before i, or with one word between.
+// soon reports a phrase of class right before i, or with one word between that
+// is no "in": "fui em segurança".
 func (d *doc) soon(i int, class string) bool {
-	return d.ends(i, class) || i > 1 && d.kind(i-1) == word && d.ts[i].gap == 1 && d.ends(i-1, class)
+	return d.ends(i, class) || i > 1 && d.kind(i-1) == word && d.ts[i].gap == 1 && d.is(i-1, "place.lead") == 0 && d.ends(i-1, class)
 }
 
 // nameFollows reports that a name goes on at i: "nurse Carol" is who, not what.
