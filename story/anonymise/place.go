@@ -288,7 +288,7 @@ func (d *doc) known() {
 			{"place.area", "place_list", Place, 0.8, 42},
 			{"place.town", "place_list", Place, 0.5, 20},
 		} {
-			if l.t == Employer && d.is(i+1, "workish") == 0 && (d.key(i-1) == "-" || d.is(i-1, "particle") > 0 ||d.is(i-1, "my") > 0 || d.is(i-1, "whose") > 0 || d.key(i-1) == "a" || d.key(i-1) == "an") {
+			if l.t == Employer && d.is(i+1, "workish") == 0 && (d.key(i-1) == "-" || d.is(i-1, "particle") > 0 || d.is(i-1, "my") > 0 || d.is(i-1, "whose") > 0 || d.key(i-1) == "a" || d.key(i-1) == "an") {
 				continue // "in her Toyota", "a Greggs"
 			}
 			if n := d.is(i, l.class); n > 0 && (d.properHere(i, n) || n == 1 && d.stands(i, l.class)) {
