@@ -23,6 +23,7 @@ type Shell struct {
 	size   fyne.Size
 	class  Class
 	refit  func(fyne.Size) bool // see Context
+	fitted fyne.Size            // the area that the screen was drawn for
 	shown  flow.Screen
 
 	focus   fyne.Focusable    // waits until the window has a size
@@ -87,7 +88,7 @@ func (s *Shell) draw() {
 	s.targets, s.said = nil, map[string]string{}
 	c := s.Context(s.shown)
 	page := Draw(s.shown, c)
-	s.refit = c.refit
+	s.refit, s.fitted = c.refit, c.Size
 	s.root.Objects = []fyne.CanvasObject{canvas.NewRectangle(theme.Color(theme.ColorNameBackground)), s.ribboned(page)}
 	if s.heard != nil {
 		s.root.Objects = append(s.root.Objects, s.heard.Container)
@@ -231,7 +232,8 @@ func (l *shellLayout) Layout(os []fyne.CanvasObject, size fyne.Size) {
 	}
 	turned := classOf(size) != s.class
 	s.size, s.class = size, classOf(size)
-	if len(os) > 0 && (turned || s.refit != nil && s.refit(s.area())) {
+	area := s.area()
+	if len(os) > 0 && (turned || s.refit != nil && area != s.fitted && s.refit(area)) {
 		s.draw()
 		return
 	}
