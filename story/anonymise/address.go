@@ -52,6 +52,16 @@ func (d *doc) streetName(i int) bool {
 
 // numbered takes the house that is only its number: "at number 14".
 func (d *doc) numbered(i int) {
+	if d.key(i-1) == "at" && hasAny(d.key(i-2), "live", "stay", "living") && d.langs[0].tag == "en" && d.kind(i) == digits && len(d.key(i)) < 4 {
+		k := i + 1
+		if d.kind(k) == word && d.glued(k) && len(d.key(k)) == 1 {
+			k++
+		}
+		if d.closes(k) {
+			d.add(i, k, Address, "address", 0.5, 45)
+		}
+		return
+	}
 	if d.key(i) != "number" && d.key(i) != "no" || d.langs[0].tag != "en" {
 		return
 	}

@@ -85,7 +85,7 @@ func (d *doc) facilityBefore(p, end int) {
 		switch {
 		case d.kind(k) == word && (d.ts[k].upper && d.cased(k) || d.is(k, "facility.after") > 0 && k > 0 && j == p):
 		case d.kind(k) == word && !d.cased(k) && !d.functionWord(k) && p-j < 4 && d.plainName(k):
-		case d.lower && j == p && k > 0 && d.kind(k) == word && d.is(k-1, "placing") > 0 && d.nameful(k) && d.is(k, "facility.plain") == 0 && d.is(k, "ill") == 0 && !d.unlikely(k):
+		case d.lower && j == p && k > 0 && d.kind(k) == word && (d.is(k-1, "placing") > 0 || d.key(k-1) == "on") && d.nameful(k) && d.is(k, "facility.plain") == 0 && d.is(k, "ill") == 0 && !d.unlikely(k):
 			// "to beacon church"
 		case d.lower && j == p && d.is(p, "facility.eat") > 0 && d.nameful(k):
 			// "the jade palace"

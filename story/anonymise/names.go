@@ -86,7 +86,7 @@ func (d *doc) titled(i int, taken []bool) {
 	for n := further(); n > 0 && d.ts[j].gap < 2 && j < i+8; n = further() {
 		j = d.skip(j+n, ".")
 	}
-	if d.key(j) == "," && kin && d.ts[i].cased {
+	if d.key(j) == "," && kin && d.ts[i].cased && d.is(j+1, "place") == 0 {
 		j++
 		j += d.is(j, "article")
 	}
