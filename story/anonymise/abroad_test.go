@@ -92,6 +92,8 @@ func TestNumbersInWordsAbroad(t *testing.T) {
 		{"ro", "A stat pe secția Howard trei zile.", "secția Howard", anonymise.Facility},
 		{"fr", "je suis livreur chez amazon et fatigué", "amazon", anonymise.Employer},
 		{"hi", "वहाँ मेडिकल सेंटर की रेचल ने मदद की।", "रेचल", anonymise.Staff},
+		{"hi", "डॉक्टर सख़्त था पर अच्छा था।", "", anonymise.Staff},
+		{"ar", "كان الطبيب حازما معنا.", "", anonymise.Staff},
 	} {
 		got := ""
 		for _, f := range e.Propose(c.text, c.lang) {

@@ -191,6 +191,7 @@ func (d *doc) foreignNames(taken []bool) {
 	if d.langs[0].tag == "en" {
 		return
 	}
+	d.adjectives(taken)
 	for i := range d.ts {
 		if taken[i] || d.ts[i].cased || d.kind(i) != word || d.functionWord(i) {
 			continue
@@ -238,4 +239,24 @@ func (d *doc) bentNames() {
 			d.add(i-2, i+1, Person, "name_list", 0.5, 26)
 		}
 	}
+}
+
+// adjectives takes back what stands behind a word for staff as a name does but
+// says how they were: "डॉक्टर सख़्त था", "كان الطبيب حازما".
+func (d *doc) adjectives(taken []bool) {
+	ends := make(map[int]int, len(d.ts))
+	for i, t := range d.ts {
+		ends[t.end] = i
+	}
+	kept := d.found[:0]
+	for _, f := range d.found {
+		i, ok := ends[f.End]
+		if ok && f.Type == Staff && f.Reason == "staff_name" && i > 0 && !d.ts[i].cased && d.name(i) == 0 && d.ends(i, "staff") &&
+			(d.is(i+1, "job.behind") > 0 || d.langs[0].tag == "ar" && strings.HasSuffix(d.key(i), "ا") && d.near(i-1, "job.before", 2)) {
+			taken[i], taken[i-1] = false, false
+			continue
+		}
+		kept = append(kept, f)
+	}
+	d.found = kept
 }
