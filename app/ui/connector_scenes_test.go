@@ -132,7 +132,7 @@ var scenes = []struct {
 		s.unlock().home().TakeOut()
 	}},
 	{"workbench_asks", func(s *stage) {
-		s.told("Nasreen came with me. Nasreen knows the clinic. May sat with us, and Mrs Begum and Mr Khan rang. Hope was there too.")
+		s.told("Nasreen came with me. Nasreen knows the clinic. May sat with us, and Mrs Begum and Mr Khan rang.")
 		s.unlock().home().TakeOut()
 		w := s.app.Current().(*flow.Workbench)
 		for i := 0; i < w.Total() && !w.Asks(); i++ {
