@@ -14,6 +14,8 @@ func (d *doc) smallTitled(i, j, best int, kin bool) int {
 		mine && len(d.key(j)) > 4 && d.nameable(j) && d.name(j) == 0 && (d.kind(j+1) == mark || d.functionWord(j+1)),
 		mine && d.guest(j) && d.name(j)&given != 0 && deed: // "my daughter diya wrote"
 		return j + 1
+	case (d.key(i) == "mr" || d.key(i) == "mrs" || d.key(i) == "ms") && d.functionWord(j) && d.name(j)&family != 0 && len(d.key(j)) < 3 && d.closes(j+1):
+		return j + 1 // "mr to and"
 	case mine && d.is(j, "syllable") > 0 && d.is(j+1, "syllable") > 0 && d.is(j+2, "deed") > 0:
 		return j + 2 // "my son man ho is"
 	case !kin && d.lettered(i, j, best):
