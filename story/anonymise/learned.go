@@ -146,6 +146,8 @@ func (d *doc) leastTelling(i int, p [][tagger.Tags]float64, bar float64) float64
 		return max(bar, ageBar)
 	case best == tagger.Age:
 		return 2
+	case (best == tagger.Facility || best == tagger.Place) && en && d.common(i) && !d.capital(i):
+		return max(bar, everydayPlaceBar) // "the unit", "long ago"
 	case best != tagger.Person && (en || !d.common(i)):
 		return bar
 	case best != tagger.Person:
@@ -163,6 +165,9 @@ func (d *doc) mayBeAge(i int) bool {
 	n, value := d.ageNumber(i)
 	if n == 0 || value < 2 || d.kind(i-2) == digits {
 		return false // "CA125 was 35"
+	}
+	if hasAny(d.key(i-1), "is", "was") && d.common(i-2) && !d.functionWord(i-2) && d.is(i-2, "kin") == 0 && d.name(i-2) == 0 {
+		return false // "my score was 21"
 	}
 	for _, k := range []int{i - 1, i + n} {
 		if m, _ := d.ageNumber(k); k >= 0 && k < len(d.ts) && (m > 0 || d.kind(k) == digits || d.glued(max(k, i)) && d.kind(k) == mark && d.key(k) != "." && d.key(k) != ",") {
@@ -241,11 +246,12 @@ func (d *doc) least(i int, begin float64) float64 {
 }
 
 const (
-	everydayBar = 0.85
-	smallBar    = 0.95
-	ageBar      = 0.6
-	typedBar    = 0.88
-	nobodyBar   = 0.97
+	everydayBar      = 0.85
+	everydayPlaceBar = 0.5
+	smallBar         = 0.95
+	ageBar           = 0.6
+	typedBar         = 0.88
+	nobodyBar        = 0.97
 )
 
 func article(key string) bool {
