@@ -23,11 +23,7 @@ func TestChineseNamesAreFound(t *testing.T) {
 		found := New().Propose(c.text, "en")
 		for _, name := range strings.Split(c.names, "|") {
 			at := strings.Index(c.text, name)
-			whole := false
-			for _, f := range found {
-				whole = whole || f.Start <= at && f.End >= at+len(name)
-			}
-			if !whole {
+			if !covered(found, at, at+len(name)) {
 				t.Errorf("%q is missed in %q: %v", name, c.text, found)
 			}
 		}

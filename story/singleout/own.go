@@ -2,10 +2,6 @@ package singleout
 
 import "slices"
 
-// ownKeys are the questions by which a project's own stories are counted, all
-// four at once: one story stands in one cell.
-var ownKeys = []string{"age_band", "ethnic_group", "sex", "town_area"}
-
 // floors are what a count is told as: at least so many. A count that grows by
 // one story then says nothing about that story.
 var floors = []int{10, 20, 50, 100, 200, 500, 1000}
@@ -14,7 +10,8 @@ var floors = []int{10, 20, 50, 100, 200, 500, 1000}
 const MaxFacts = 200
 
 // Fact says that at least so many of the project's kept stories were told by
-// people like this. It is never fewer than the least.
+// people like this. It is never fewer than the least. A project's own stories
+// are counted by these four at once: one story stands in one cell.
 type Fact struct {
 	Age     string `json:"age"` // broad answers: 25_44, asian
 	Ethnic  string `json:"ethnic"`

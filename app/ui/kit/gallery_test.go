@@ -86,7 +86,6 @@ func pixels(img image.Image) []byte {
 type gallery struct {
 	loc                                    *text.Locale
 	stop, page, title, line, name, yes, no string
-	number                                 func(int) string
 }
 
 func (g gallery) build() fyne.CanvasObject {
