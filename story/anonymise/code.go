@@ -235,6 +235,9 @@ func (d *doc) plate(i int) int {
 		if d.near(i, "vehicleid", 8) || p == "aa00aaa" && d.ts[i].caps && d.ts[j-1].caps && d.glued(i+1) {
 			return j - i
 		}
+		if p == "aa00aaa" && d.lower && d.glued(i+1) && j-i == 3 && !d.glued(i+2) && !d.common(i+2) && !d.functionWord(i+2) && d.name(i+2) == 0 {
+			return j - i // "in her fiesta kp14 zqx"
+		}
 	}
 	return 0
 }

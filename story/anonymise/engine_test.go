@@ -31,6 +31,7 @@ func TestFinds(t *testing.T) {
 		{"en", Postcode, "at [lu48ab]"},
 		{"en", Postcode, "I live in [LU3]"},
 		{"en", Vehicle, "parked [AB12 CDE] there"},
+		{"en", Vehicle, "she took me in her fiesta [kp14 zqx] every time"},
 		{"en", Vehicle, "my car reg is [a123 bcd]"},
 		{"en", Bank, "sort code [20-45-91]"},
 		{"en", Bank, "IBAN [GB82 WEST 1234 5698 7654 32]"},

@@ -172,10 +172,13 @@ func abbreviates(key string) bool {
 
 func (d *doc) mine(i int) bool { return d.ends(i, "my") || d.ends(i, "whose") }
 
-// possessive takes "my" into the span, so that "[my sister]" can stand there.
+// possessive takes "my" and "his" into the span, so that "[my sister]" and
+// "[his relative 1]" can stand there.
 func (d *doc) possessive(i int) int {
-	if at := d.endsAt(i, "my"); at >= 0 && d.ts[i].gap < 2 {
-		return at
+	for _, class := range []string{"my", "whose"} {
+		if at := d.endsAt(i, class); at >= 0 && d.ts[i].gap < 2 {
+			return at
+		}
 	}
 	return i
 }

@@ -29,6 +29,9 @@ func Placeholder(t Type, lang string, n int, original string) string {
 	if w == "" {
 		w = languageOf("en").words[kind]
 	}
+	if n := d.is(0, "whose"); t == Relative && n > 0 { // "his" stays
+		w = strings.ToLower(original[:d.ts[n-1].end]) + " " + w
+	}
 	if counted || n > 1 {
 		return fmt.Sprintf("[%s %d]", w, n)
 	}
