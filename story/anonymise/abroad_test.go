@@ -6,6 +6,16 @@ import (
 	"hearme/story/anonymise"
 )
 
+// foundAs is the last words that are found as a type, none when nothing is.
+func foundAs(e anonymise.Engine, typ anonymise.Type, text, lang string) (words string) {
+	for _, f := range e.Propose(text, lang) {
+		if f.Type == typ {
+			words = text[f.Start:f.End]
+		}
+	}
+	return words
+}
+
 // A job is proposed where the words say whose it is, in every language; who
 // treats people in the ward is no job of anyone's in the story.
 func TestTradesAbroad(t *testing.T) {
@@ -33,13 +43,7 @@ func TestTradesAbroad(t *testing.T) {
 		{"gu", "હું બસ ડ્રાઇવર છું.", "બસ ડ્રાઇવર"},
 		{"pa", "ਮੈਂ ਬੱਸ ਡਰਾਈਵਰ ਹਾਂ।", "ਬੱਸ ਡਰਾਈਵਰ"},
 	} {
-		got := ""
-		for _, f := range e.Propose(c.text, c.lang) {
-			if f.Type == anonymise.Job {
-				got = c.text[f.Start:f.End]
-			}
-		}
-		if got != c.job {
+		if got := foundAs(e, anonymise.Job, c.text, c.lang); got != c.job {
 			t.Errorf("%s %q: job %q, want %q", c.lang, c.text, got, c.job)
 		}
 	}
@@ -58,13 +62,7 @@ func TestHomesAbroad(t *testing.T) {
 		{"hi", "मैं अस्पताल में रहती थी।", ""},
 		{"ar", "أختي جاءت من سلحب أمس.", "سلحب"},
 	} {
-		got := ""
-		for _, f := range e.Propose(c.text, c.lang) {
-			if f.Type == anonymise.Place {
-				got = c.text[f.Start:f.End]
-			}
-		}
-		if got != c.town {
+		if got := foundAs(e, anonymise.Place, c.text, c.lang); got != c.town {
 			t.Errorf("%s %q: town %q, want %q", c.lang, c.text, got, c.town)
 		}
 	}
@@ -95,13 +93,7 @@ func TestNumbersInWordsAbroad(t *testing.T) {
 		{"hi", "डॉक्टर सख़्त था पर अच्छा था।", "", anonymise.Staff},
 		{"ar", "كان الطبيب حازما معنا.", "", anonymise.Staff},
 	} {
-		got := ""
-		for _, f := range e.Propose(c.text, c.lang) {
-			if f.Type == c.typ {
-				got = c.text[f.Start:f.End]
-			}
-		}
-		if got != c.want {
+		if got := foundAs(e, c.typ, c.text, c.lang); got != c.want {
 			t.Errorf("%s %q: %s %q, want %q", c.lang, c.text, c.typ, got, c.want)
 		}
 	}

@@ -27,11 +27,11 @@ func (d *doc) jobs() {
 		}
 		j := i + n
 		article := false
-		for j < len(d.ts) && (d.key(j) == "a" || d.key(j) == "an" || d.key(j) == "the" || d.key(j) == "now" || d.key(j) == "only" || d.key(j) == "just" || d.key(j) == "be") {
+		for d.is(j, "job.between") > 0 {
 			article = article || d.key(j) != "now" && d.key(j) != "just"
 			j++
 		}
-		if !article && !hasAny(d.key(i+n-1), "as", "retired", "trade", "m", "be", "became", "is", "job", "occupation", "profession") {
+		if !article && d.is(i+n-1, "job.bare") == 0 {
 			continue
 		}
 		if d.is(j, "staff.doctor") == 1 && (d.key(j-1) == "the" || d.key(j-1) == "only") {

@@ -166,7 +166,7 @@ func (d *doc) mayBeAge(i int) bool {
 	if n == 0 || value < 2 || d.kind(i-2) == digits {
 		return false // "CA125 was 35"
 	}
-	if hasAny(d.key(i-1), "is", "was") && d.common(i-2) && !d.functionWord(i-2) && d.is(i-2, "kin") == 0 && d.name(i-2) == 0 {
+	if d.is(i-1, "score") > 0 && d.common(i-2) && !d.functionWord(i-2) && d.is(i-2, "kin") == 0 && d.name(i-2) == 0 {
 		return false // "my score was 21"
 	}
 	for _, k := range []int{i - 1, i + n} {

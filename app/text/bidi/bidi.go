@@ -3,6 +3,11 @@
 // order in which a line shows them. Rule names in comments are the annex's.
 package bidi
 
+import (
+	"iter"
+	"slices"
+)
+
 // Base is the direction of a paragraph.
 type Base int8
 
@@ -42,7 +47,7 @@ func Resolve(runes []rune, base Base) *Paragraph {
 	case RTL:
 		p.Base = 1
 	case Auto:
-		p.Base = max(firstStrong(r.classes, false), 0)
+		p.Base = max(firstStrong(slices.Values(r.classes), false), 0)
 	}
 	if plain && p.Base == 0 {
 		return p
@@ -130,19 +135,21 @@ func reverse(s []int) {
 
 // FirstStrong is 0 or 1 by the first letter with a direction outside isolates,
 // and -1 when there is none.
-func FirstStrong(runes []rune) Level {
+func FirstStrong(words string) Level {
 	table := pages()
-	classes := make([]class, len(runes))
-	for i, r := range runes {
-		classes[i] = classOf(table, r)
-	}
-	return firstStrong(classes, false)
+	return firstStrong(func(yield func(class) bool) {
+		for _, r := range words {
+			if !yield(classOf(table, r)) {
+				return
+			}
+		}
+	}, false)
 }
 
 // HasRTL tells whether a letter written right to left is among them.
-func HasRTL(runes []rune) bool {
+func HasRTL(words string) bool {
 	table := pages()
-	for _, r := range runes {
+	for _, r := range words {
 		if c := classOf(table, r); c == cR || c == cAL {
 			return true
 		}
@@ -151,9 +158,9 @@ func HasRTL(runes []rune) bool {
 }
 
 // firstStrong is P2 and P3; inside an isolate it ends at the matching PDI.
-func firstStrong(classes []class, inside bool) Level {
+func firstStrong(classes iter.Seq[class], inside bool) Level {
 	depth := 0
-	for _, c := range classes {
+	for c := range classes {
 		switch {
 		case c.isolateStart():
 			depth++

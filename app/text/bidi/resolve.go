@@ -1,5 +1,7 @@
 package bidi
 
+import "slices"
+
 // resolver holds one paragraph while its levels are found.
 type resolver struct {
 	runes   []rune
@@ -61,7 +63,7 @@ func (r *resolver) explicit() {
 			r.put(i, top)
 			right := c == cRLI
 			if c == cFSI {
-				right = firstStrong(r.classes[i+1:], true) == 1
+				right = firstStrong(slices.Values(r.classes[i+1:]), true) == 1
 			}
 			if l := next(top.level, right); l <= maxDepth && badIsolates == 0 && badEmbeddings == 0 {
 				isolates++

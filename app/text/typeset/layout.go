@@ -91,37 +91,16 @@ func (f *Fonts) layout(s string, style Style, width float32, before *Text) *Text
 
 // of is the direction of a paragraph, and whether any of it runs right to left.
 func (b Base) of(words string) (rtl, mixed bool) {
-	mixed = hasRTL(words)
+	mixed = bidi.HasRTL(words)
 	switch b {
 	case BaseRTL:
 		rtl = true
 	case BaseAuto:
-		rtl = mixed && firstStrong(words) == 1
+		rtl = mixed && bidi.FirstStrong(words) == 1
 	case BaseAny:
-		rtl = mixed || firstStrong(words) < 0
+		rtl = mixed || bidi.FirstStrong(words) < 0
 	}
 	return rtl, mixed || rtl
-}
-
-func hasRTL(words string) bool {
-	for _, r := range words {
-		if r >= 0x590 && bidi.Direction(r) == 1 {
-			return true
-		}
-	}
-	return false
-}
-
-func firstStrong(words string) bidi.Level {
-	for _, r := range words {
-		if r >= 0x2066 && r <= 0x2068 { // what is isolated does not count
-			return bidi.FirstStrong([]rune(words))
-		}
-		if d := bidi.Direction(r); d >= 0 {
-			return d
-		}
-	}
-	return -1
 }
 
 // paragraphEnd is where the paragraph at a byte ends and where the next begins,

@@ -55,7 +55,7 @@ func (f *Fonts) shapeStretch(key stretchKey) *shaped {
 	p.offs = append(p.offs, int32(len(key.text)))
 	p.lo, p.hi = p.rune(key.from), p.rune(key.to)
 	p.boundaries()
-	p.direct(key.rtl)
+	p.direct(key.rtl || bidi.HasRTL(key.text), key.rtl)
 	p.itemize(f, key.style)
 	p.adv = make([]float32, len(p.runes))
 	for i := range p.runs {
@@ -83,12 +83,17 @@ func (p *shaped) units() []unit {
 			out = append(out, unit{before: before})
 		}
 		u := &out[len(out)-1]
-		u.size += p.offs[i+1] - p.offs[i]
-		if u.spaces += p.adv[i]; !space(p.runes[i]) {
-			u.ink, u.spaces = u.ink+u.spaces, 0
-		}
+		p.addTo(u, i)
 	}
 	return out
+}
+
+// addTo makes a unit longer by a rune.
+func (p *shaped) addTo(u *unit, i int) {
+	u.size += p.offs[i+1] - p.offs[i]
+	if u.spaces += p.adv[i]; !space(p.runes[i]) {
+		u.ink, u.spaces = u.ink+u.spaces, 0
+	}
 }
 
 // boundaries finds graphemes, line breaks, and the numbers and addresses that
@@ -118,10 +123,10 @@ func (p *shaped) boundaries() {
 	}
 }
 
-// direct finds the levels.
-func (p *shaped) direct(rtl bool) {
+// direct finds the levels; mixed tells that any of it runs right to left.
+func (p *shaped) direct(mixed, rtl bool) {
 	text := p.runes
-	if !rtl && !bidi.HasRTL(text) {
+	if !mixed {
 		p.bidi = bidi.Resolve(text, bidi.LTR)
 		if levels := p.bidi.Line(0, len(text)); needed(levels) {
 			p.levels = p.filled(levels, 0)

@@ -110,11 +110,7 @@ func (w *wrapper) cut(here place, u unit) (next place, ok bool) {
 
 // sever finds the place inside a unit, or before it.
 func (w *wrapper) sever(here place, u unit) broken {
-	s := w.stretches[here.stretch]
-	p := w.fonts.near(s.stretch)
-	from := s.key.from - s.at // from bytes of the text to those of the window
-	i := p.rune(here.byt + from)
-	end := p.rune(here.byt + from + int(u.size))
+	p, i, end := w.runesOf(here, u.size)
 	for end > i && space(p.runes[end-1]) {
 		end--
 	}
@@ -145,16 +141,20 @@ func (w *wrapper) sever(here place, u unit) broken {
 
 // rest is what of a unit stands after a cut inside it.
 func (w *wrapper) rest(here place, u unit) unit {
-	s := w.stretches[here.stretch]
-	p := w.fonts.near(s.stretch)
-	from := s.key.from - s.at
-	out := unit{size: u.size - int32(here.into)}
-	for i, end := p.rune(here.byt+from), p.rune(here.byt+from+int(out.size)); i < end; i++ {
-		if out.spaces += p.adv[i]; !space(p.runes[i]) {
-			out.ink, out.spaces = out.ink+out.spaces, 0
-		}
+	p, i, end := w.runesOf(here, u.size-int32(here.into))
+	out := unit{}
+	for ; i < end; i++ {
+		p.addTo(&out, i)
 	}
 	return out
+}
+
+// runesOf is where so many bytes from a place on stand among a stretch's runes.
+func (w *wrapper) runesOf(here place, size int32) (p *shaped, from, to int) {
+	s := w.stretches[here.stretch]
+	p = w.fonts.near(s.stretch)
+	at := here.byt + s.key.from - s.at // in the window
+	return p, p.rune(at), p.rune(at + int(size))
 }
 
 func space(r rune) bool {
